@@ -1,0 +1,91 @@
+"""What the parse gives to the stages after it: plain values, none of the parser's library.
+
+Tags and relations are Universal Dependencies v2 (upos, relation with subtype, "nsubj:pass");
+entity types are GUM's. Token positions index `Parsed.tokens`; character offsets index the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One UD word.
+
+    i: position in the document. start, end: character offsets `[start, end)`.
+    lemma: lower case, but for proper nouns. upos: UD part of speech.
+    features: UD features as "Name=Value" ("Number=Plur", "Tense=Past", "VerbForm=Part",
+    "Voice=Pass", "Mood=Imp", "Polarity=Neg"). head: position of the head in the document, -1 for
+    the root of a sentence. relation: UD relation. sentence: index of its sentence.
+    """
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    upos: str
+    features: frozenset[str]
+    head: int
+    relation: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Token positions `[first, end)` of a sentence, and its paragraph's number."""
+
+    first: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntitySpan:
+    """A noun phrase that stands for something in the world: token positions `[first, end)`.
+
+    type: "person", "organization", "place", "time", "event", "object", "abstract", "animal",
+    "plant", "substance" (GUM). kind: "named", "nominal" or "pronoun". head: its syntactic head token.
+    """
+
+    first: int
+    end: int
+    type: str
+    kind: str
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionSpan:
+    """A span that the attribution head found; token positions `[first, end)`.
+
+    role: "source", "cue" or "content".
+    """
+
+    first: int
+    end: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One text, parsed."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    entities: tuple[EntitySpan, ...] = ()
+    attributions: tuple[AttributionSpan, ...] = ()
+
+
+class Parser(Protocol):
+    """Whatever turns texts into parses. `name` goes into the version of the reader."""
+
+    name: str
+
+    def parse(self, texts: Sequence[str]) -> list[Parsed]:
+        """One `Parsed` for each text, in order; the same text always gives the same parse."""
+        ...
