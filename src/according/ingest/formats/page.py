@@ -1,0 +1,170 @@
+"""HTML pages: the article without what stands around it, and where its metadata were found."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from lxml import etree, html
+
+from according.ingest.cleaning import clean_line
+from according.ingest.decoding import decode
+from according.ingest.draft import Draft, Drafts, Found
+from according.ingest.failure import FailureKind, RefusedError
+from according.ingest.words import MetadataPlace, page_metadata
+
+_NO_TEXT = "is a page without an article; save the page with its text, or give the text itself"
+_KEYS = ("property", "name", "itemprop")
+
+
+def read_page(stream: BinaryIO, source: str) -> Drafts:
+    """One draft of an HTML file. Raises RefusedError where it holds no article."""
+    content, _ = decode(stream)
+    yield page_draft(content, source)
+
+
+def page_draft(content: str, source: str, url: str | None = None) -> Draft:
+    """The draft of a page's HTML. Raises RefusedError where it holds no article. Opens no connection."""
+    # Imported on first use: trafilatura takes long to load.
+    import trafilatura
+
+    tree = _tree(content)
+    document: Any = trafilatura.bare_extraction(
+        tree,
+        url=url,
+        include_comments=False,
+        include_tables=False,
+        with_metadata=True,
+        # A date found anywhere in the page is a guess, and a guessed date is worse than none.
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    if document is None or not (document.text or "").strip():
+        raise RefusedError(_NO_TEXT, FailureKind.NO_TEXT)
+    found = dict(_stated(_tree(content)))
+    if url:
+        found["url"] = Found(url, "given with the page")
+    for name, value in _guessed(document):
+        found.setdefault(name, Found(value, "trafilatura"))
+    found = _without_site_name(found)
+    return Draft(_body(document.text, found), found, source)
+
+
+def _tree(content: str) -> Any:
+    # An encoding declaration within a decoded text is an error to lxml.
+    content = re.sub(r"\A\s*<\?xml[^>]*\?>", "", content)
+    try:
+        return html.fromstring(content)
+    except etree.ParserError as error:
+        raise RefusedError(_NO_TEXT, FailureKind.NO_TEXT) from error
+
+
+def _guessed(document: Any) -> Iterator[tuple[str, str]]:
+    """What trafilatura makes of the page where it states nothing itself."""
+    pairs = {"title": "title", "publisher": "sitename", "published": "date", "byline": "author", "url": "url"}
+    for name, attribute in pairs.items():
+        if value := getattr(document, attribute, None):
+            yield name, value
+
+
+def _stated(tree: Any) -> Iterator[tuple[str, Found]]:
+    """What the page itself states, from the first place of `page_metadata.yaml` that answers."""
+    data = list(_json_ld(tree))
+    for name, places in page_metadata().root.items():
+        answers = ((place, _answer(place, tree, data)) for place in places)
+        place, value = next(((p, v) for p, v in answers if v), (None, None))
+        if place is not None and value:
+            yield name, Found(value, _how(place))
+
+
+def _how(place: MetadataPlace) -> str:
+    kind, key = next((kind, key) for kind, key in place.model_dump().items() if key)
+    return f"{kind.replace('json_ld', 'json-ld')} {key}"
+
+
+def _answer(place: MetadataPlace, tree: Any, data: list[dict[str, Any]]) -> str | None:
+    if place.json_ld:
+        return _first(_at(record, place.json_ld.split(".")) for record in data)
+    if place.meta:
+        return _first(_meta(tree, place.meta))
+    if place.time:
+        return _first(node.get("datetime") for node in tree.iter("time") if _is_time(node, place.time))
+    headings = [" ".join(node.itertext()) for node in tree.iter("h1")]
+    return clean_line(headings[0]) if len(headings) == 1 else None
+
+
+def _first(values: Iterator[str | None]) -> str | None:
+    return next((value.strip() for value in values if value and value.strip()), None)
+
+
+def _is_time(node: Any, name: str) -> bool:
+    return node.get("itemprop") == name or (name == "datePublished" and node.get("pubdate") is not None)
+
+
+def _meta(tree: Any, key: str) -> Iterator[str | None]:
+    for node in tree.iter("meta"):
+        if any((node.get(attribute) or "").lower() == key for attribute in _KEYS):
+            yield node.get("content")
+
+
+def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
+    """The records of the page's schema.org data that speak of an article or a page."""
+    for node in tree.iter("script"):
+        if (node.get("type") or "").lower() != "application/ld+json":
+            continue
+        try:
+            content = json.loads(node.text or "", strict=False)
+        except json.JSONDecodeError:
+            continue  # A page with broken data is still a page.
+        yield from (record for record in _records(content) if _is_article(record))
+
+
+def _records(content: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(content, list):
+        for item in content:
+            yield from _records(item)
+    elif isinstance(content, dict):
+        yield content
+        yield from _records(content.get("@graph", []))
+
+
+def _is_article(record: dict[str, Any]) -> bool:
+    return re.search(r"Article|Posting|Report|WebPage", str(record.get("@type", ""))) is not None
+
+
+def _at(record: Any, path: list[str]) -> str | None:
+    """The words at a path of keys; of a list, the words of all its items."""
+    if isinstance(record, list):
+        words = [found for item in record if (found := _at(item, path))]
+        return ", ".join(words) or None
+    if not path:
+        return record if isinstance(record, str) else None
+    if isinstance(record, dict):
+        return _at(record.get(path[0]), path[1:])
+    return record if isinstance(record, str) and path == ["name"] else None
+
+
+def _without_site_name(found: dict[str, Found]) -> dict[str, Found]:
+    """The title without the site's name at its end ("... | The Valley Courier")."""
+    title, publisher = found.get("title"), found.get("publisher")
+    if title is None or publisher is None:
+        return found
+    plain = re.sub(rf"\s*[|–—·:-]\s*{re.escape(publisher.value)}\s*$", "", title.value, flags=re.IGNORECASE)
+    return {**found, "title": Found(plain, title.how)} if plain else found
+
+
+def _body(text: str, found: dict[str, Found]) -> str:
+    """Paragraphs apart by blank lines, without title or byline repeated at the beginning."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    title, byline = found.get("title"), found.get("byline")
+    repeated = {_folded(item.value) for item in (title,) if item}
+    if byline:
+        repeated |= {_folded(byline.value), _folded(f"By {byline.value}")}
+    while lines and _folded(lines[0]) in repeated:
+        lines.pop(0)
+    return "\n\n".join(lines)
+
+
+def _folded(line: str) -> str:
+    return re.sub(r"\W+", " ", line.casefold()).strip()
