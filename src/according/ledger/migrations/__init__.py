@@ -1,0 +1,1 @@
+"""Migrations of the ledger, run by `according.ledger.database` when a ledger is opened."""
