@@ -161,8 +161,8 @@ class Writer:
         if self.connection.execute(select(actors.c.id).where(actors.c.id == resolution.id)).first():
             return
         row = {"id": resolution.id, "name": resolution.name, "shown": resolution.name}
-        row |= {"type": resolution.type.value, "provisional": resolution.id.startswith("provisional:")}
-        self.connection.execute(insert(actors), {**row, "recorded_at": self.moment})
+        kind = {"type": resolution.type.value, "provisional": resolution.id.startswith("provisional:")}
+        self.connection.execute(insert(actors), {**row, **kind, "recorded_at": self.moment})
 
     def _mention(self, mention: Mention | None) -> int | None:
         if mention is None:

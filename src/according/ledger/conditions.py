@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, UnaryExpression, and_, func, or_, select
 
@@ -67,7 +68,7 @@ def _standing(query: Filter) -> list[ColumnElement[bool]]:
 
 
 def _actors(query: Filter, find: Find) -> list[ColumnElement[bool]]:
-    found = []
+    found: list[ColumnElement[bool]] = []
     if query.subject:
         found.append(claims.c.subject.in_(worded_as(find(query.subject))))
     if query.object:
@@ -120,7 +121,7 @@ def _articles_of(document: str) -> Select[tuple[int]]:
 
 def _columns(query: Filter) -> list[ColumnElement[bool]]:
     column = claims.c
-    tests = [
+    tests: list[tuple[Any, Callable[[Any], ColumnElement[bool]]]] = [
         (query.predicates, lambda value: column.predicate.in_([p.value for p in value])),
         (query.modalities, lambda value: column.modality.in_([m.value for m in value])),
         (query.polarity, lambda value: column.polarity == value.value),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
@@ -60,8 +61,6 @@ def _decisions(connection: Connection) -> list[Decision]:
 
 
 def _decision(row: object) -> Decision:
-    from datetime import datetime
-
     values = dict(row)  # type: ignore[call-overload]
     return Decision(**{**values, "at": datetime.fromisoformat(values["at"])})
 

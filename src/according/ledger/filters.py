@@ -117,9 +117,8 @@ def _value(name: str, text: str) -> Any:
 
 
 def _expected(read: Callable[[str], Any], error: ValueError) -> str:
-    choices = {_predicates: Predicate, _modalities: Modality}.get(read, read)
-    if isinstance(choices, type) and issubclass(choices, StrEnum):
-        return "choose among " + ", ".join(choices)
+    if read in CHOICES:
+        return "choose among " + ", ".join(CHOICES[read])
     if read in (_first_day, _last_day, datetime.fromisoformat):
         return "write a date as 2016-08-22"
     return "write a number" if read in (int, float) else str(error)
@@ -186,4 +185,12 @@ PARSERS: dict[str, Callable[[str], Any]] = {
     "order": Order,
     "limit": int,
     "offset": int,
+}
+
+CHOICES: dict[Callable[[str], Any], type[StrEnum]] = {
+    _predicates: Predicate,
+    _modalities: Modality,
+    Polarity: Polarity,
+    Review: Review,
+    Order: Order,
 }

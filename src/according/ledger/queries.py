@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, RowMapping, Select, func, select
 
 from according.claim import ActorType, Claim, Mention, Resolution
 from according.errors import QueryError
@@ -230,10 +230,10 @@ class Today:
         why = (
             old.reason if actor == old.id else f"{old.reason}; a person decided that {old.id} is {actor} here"
         )
-        return replace(mention, resolution=Resolution(actor, name, type_, old.score, why))
+        return replace(mention, resolution=Resolution(actor, name, type_, old.score, old.reason + moved))
 
 
-def stored_claim(row: Mapping[str, Any], today: Today) -> StoredClaim:
+def stored_claim(row: RowMapping, today: Today) -> StoredClaim:
     """A row of `claims` with its record as the claim that it holds."""
     return StoredClaim(
         key=row["key"],
