@@ -227,9 +227,7 @@ class Today:
         if actor not in self.shown:
             return mention
         name, type_ = self.shown[actor]
-        why = (
-            old.reason if actor == old.id else f"{old.reason}; a person decided that {old.id} is {actor} here"
-        )
+        moved = "" if actor == old.id else f"; a person decided that {old.id} is {actor} here"
         return replace(mention, resolution=Resolution(actor, name, type_, old.score, old.reason + moved))
 
 
