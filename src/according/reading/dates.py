@@ -15,13 +15,13 @@ from datetime import date
 from functools import cache
 
 from according.claim import Span, When
-from according.knowledge.wordlists import WordList, word_list
+from according.knowledge.load import KNOWLEDGE, Strict, load_yaml
 from according.reading import intervals as days
 from according.reading.intervals import DAY, Interval
 from according.reading.quantities import NUMBER_WORDS, whole_number
 
 
-class DateWords(WordList):
+class DateWords(Strict):
     """`knowledge/words/dates.yaml`."""
 
     months: dict[str, list[str]]
@@ -140,7 +140,7 @@ def _rule_sources(words: DateWords) -> dict[str, str]:
 
 @cache
 def _words() -> DateWords:
-    return word_list("dates", DateWords)
+    return load_yaml(KNOWLEDGE / "words" / "dates.yaml", DateWords)
 
 
 @cache

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from according.claim import Bound, Quantity, Span
-from according.knowledge.wordlists import WordList, word_list
+from according.knowledge.load import KNOWLEDGE, Strict, load_yaml
 
 
-class QuantityWords(WordList):
+class QuantityWords(Strict):
     """`knowledge/words/quantities.yaml`."""
 
     units: dict[str, int]
@@ -64,7 +64,7 @@ def _either(entries: Iterable[str]) -> str:
 
 @cache
 def _words() -> QuantityWords:
-    return word_list("quantities", QuantityWords)
+    return load_yaml(KNOWLEDGE / "words" / "quantities.yaml", QuantityWords)
 
 
 def _spelled() -> str:
