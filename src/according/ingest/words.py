@@ -46,8 +46,9 @@ class BoilerplateRule(Strict):
 
 
 class Boilerplate(Strict):
-    """All rules of `boilerplate.yaml`."""
+    """All rules of `boilerplate.yaml`, and the class names of what stands around an article."""
 
+    elements: frozenset[str]
     rules: tuple[BoilerplateRule, ...]
 
 

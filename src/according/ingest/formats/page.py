@@ -13,7 +13,7 @@ from according.ingest.cleaning import clean_line
 from according.ingest.decoding import decode
 from according.ingest.draft import Draft, Drafts, Found
 from according.ingest.failure import FailureKind, RefusedError
-from according.ingest.words import MetadataPlace, page_metadata
+from according.ingest.words import MetadataPlace, boilerplate, page_metadata
 
 _NO_TEXT = "is a page without an article; save the page with its text, or give the text itself"
 _KEYS = ("property", "name", "itemprop")
@@ -30,7 +30,7 @@ def page_draft(content: str, source: str, url: str | None = None) -> Draft:
     # Imported on first use: trafilatura takes long to load.
     import trafilatura
 
-    tree = _tree(content)
+    tree = without_surroundings(_tree(content))
     document: Any = trafilatura.bare_extraction(
         tree,
         url=url,
@@ -58,6 +58,21 @@ def _tree(content: str) -> Any:
         return html.fromstring(content)
     except etree.ParserError as error:
         raise RefusedError(_NO_TEXT, FailureKind.NO_TEXT) from error
+
+
+def without_surroundings(tree: Any) -> Any:
+    """The tree without the elements that stand around the article by their class or id."""
+    names = boilerplate().elements
+    for node in list(tree.iter(etree.Element)):
+        words = f"{node.get('class') or ''} {node.get('id') or ''}".lower().split()
+        if names.intersection(words) and node.getparent() is not None and not _holds_article(node):
+            node.drop_tree()
+    return tree
+
+
+def _holds_article(node: Any) -> bool:
+    tags = ("body", "main", "article", "h1")
+    return next(node.iter(*tags), None) is not None
 
 
 def _guessed(document: Any) -> Iterator[tuple[str, str]]:
