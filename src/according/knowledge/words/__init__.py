@@ -1,0 +1,127 @@
+"""Word lists of the reader, typed. Each YAML file beside this one has its model here."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from according.claim import ActorType, Modality, Stance
+from according.knowledge.load import Strict, load_yaml
+
+HERE = Path(__file__).parent
+
+
+class ActorWords(Strict):
+    """actors.yaml: nouns that stand for actors."""
+
+    members: dict[ActorType, frozenset[str]]
+    bodies: dict[ActorType, frozenset[str]]
+    anaphors: frozenset[str]
+    instruments: frozenset[str]
+    containers: frozenset[str]
+    targets: frozenset[str]
+    vague: frozenset[str]
+
+    def type_of(self, lemma: str) -> ActorType | None:
+        """The actor type that a noun describes, members before bodies; None for other nouns."""
+        return _noun_types().get(lemma)
+
+    def is_member(self, lemma: str) -> bool:
+        """Whether the noun stands for members of something ("fighters")."""
+        return any(lemma in nouns for nouns in self.members.values())
+
+
+class Reporting(Strict):
+    """reporting.yaml: words that put a proposition into somebody's mouth."""
+
+    verbs: dict[Stance, frozenset[str]]
+    nouns: dict[Stance, frozenset[str]]
+    adverbs: dict[str, Modality]
+    prepositions: frozenset[str]
+    told: frozenset[str]
+    unnamed: frozenset[str]
+
+
+class Certainty(Strict):
+    """certainty.yaml: words that set polarity, modality and trend."""
+
+    negators: frozenset[str]
+    denying: frozenset[str]
+    intending: frozenset[str]
+    urging: frozenset[str]
+    possible: frozenset[str]
+    probable: frozenset[str]
+    intended: frozenset[str]
+    asserting: frozenset[str]
+    increasing: frozenset[str]
+    decreasing: frozenset[str]
+
+
+class Posts(Strict):
+    """posts.yaml: what "X, the ... of Y" says of a person and an actor."""
+
+    leads: frozenset[str]
+    member_of: frozenset[str]
+    demoting: frozenset[str]
+    former: frozenset[str]
+    ranks: frozenset[str]
+
+
+@cache
+def actor_words() -> ActorWords:
+    """The nouns of actors."""
+    return load_yaml(HERE / "actors.yaml", ActorWords)
+
+
+@cache
+def reporting() -> Reporting:
+    """The words of reporting."""
+    return load_yaml(HERE / "reporting.yaml", Reporting)
+
+
+@cache
+def certainty() -> Certainty:
+    """The words of certainty."""
+    return load_yaml(HERE / "certainty.yaml", Certainty)
+
+
+@cache
+def posts() -> Posts:
+    """The words of posts."""
+    return load_yaml(HERE / "posts.yaml", Posts)
+
+
+@cache
+def reporting_verbs() -> dict[str, Stance]:
+    """Lemma of each reporting verb -> its stance; the first list that has it wins."""
+    return {lemma: stance for stance, lemmas in reversed(reporting().verbs.items()) for lemma in lemmas}
+
+
+@cache
+def reporting_nouns() -> dict[str, Stance]:
+    """Lemma of each reporting noun -> its stance."""
+    return {lemma: stance for stance, lemmas in reversed(reporting().nouns.items()) for lemma in lemmas}
+
+
+@cache
+def _noun_types() -> dict[str, ActorType]:
+    words = actor_words()
+    types: dict[str, ActorType] = {}
+    for group in (words.bodies, words.members):
+        for actor_type, nouns in group.items():
+            types.update(dict.fromkeys(nouns, actor_type))
+    return types
+
+
+class Constructions(Strict):
+    """constructions.yaml: words that lend their arguments to others."""
+
+    light_verbs: frozenset[str]
+    object_control: frozenset[str]
+    events: frozenset[str]
+
+
+@cache
+def constructions() -> Constructions:
+    """Light verbs, control verbs, nouns of events."""
+    return load_yaml(HERE / "constructions.yaml", Constructions)

@@ -1,0 +1,338 @@
+"""Frames and ties become claims: sources, certainty, figures, dates and places put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from according.claim import (
+    FIGURES,
+    SPEECH_ACTS,
+    ActorType,
+    Article,
+    Claim,
+    DocumentRef,
+    Evidence,
+    Mention,
+    Modality,
+    Polarity,
+    Predicate,
+    Quantity,
+    Source,
+    Span,
+    Stance,
+    Trend,
+    When,
+    Where,
+)
+from according.reading.attribution import Attribution, Attributions
+from according.reading.certainty import Certainty, certainty_of
+from according.reading.circumstances import Circumstances
+from according.reading.coreference import Coreference, Referent
+from according.reading.document import Document, verbal
+from according.reading.frames import Filler, Frame
+from according.reading.mentions import Phrase, Phrases
+from according.reading.posts import Tie
+from according.reading.quantities import one
+
+EVENTS = frozenset(
+    {Predicate.ASSAULT, Predicate.COERCE, Predicate.KILLED, Predicate.WOUNDED, Predicate.CAPTURED, Predicate.FIGHTING}
+    | {Predicate.DISPLACED, Predicate.MOBILIZE, Predicate.RETREAT, Predicate.PROTEST, Predicate.CONCEDE}
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making: what `explain` shows and `confidence` judges."""
+
+    claim: Claim
+    frame: Frame | None
+    certainty: Certainty
+    token: int
+
+
+class Assembler:
+    """Turns the frames and ties of one article into claims."""
+
+    def __init__(
+        self,
+        article: Article,
+        document: Document,
+        phrases: Phrases,
+        attributions: Attributions,
+        coreference: Coreference,
+    ) -> None:
+        self.article = article
+        self.document = document
+        self.phrases = phrases
+        self.attributions = attributions
+        self.coreference = coreference
+        self.circumstances = Circumstances(document, article.published)
+        self.reference = DocumentRef(article.id, article.title, article.publisher, article.url, article.published)
+        self.cues = {a.cue for a in attributions.found}
+
+    def drafts(self, frames: Sequence[Frame], ties: Sequence[Tie], reader: str) -> list[Draft]:
+        """All drafts in order of the text, each proposition once for each source."""
+        found: list[Draft] = []
+        for frame in sorted(frames, key=lambda f: f.token):
+            found += self._frame(frame, reader)
+        found += [self._tie(tie, reader) for tie in ties]
+        return distinct(sorted(found, key=lambda d: d.claim.evidence.span))
+
+    # -- frames --------------------------------------------------------------------------------
+
+    def _frame(self, frame: Frame, reader: str) -> list[Draft]:
+        certainty = certainty_of(self.document, frame.token, self.cues)
+        if certainty.ignored:
+            return []
+        quantity = self._quantity(frame)
+        if frame.predicate in FIGURES and quantity is None:
+            return []
+        chain = self.attributions.chain(frame.token)
+        drafts = [self._claim(frame, certainty, chain, quantity, reader)]
+        for denial in self.attributions.denials_of(frame.token):
+            denied = replace(certainty, polarity=Polarity.AFFIRMED)
+            outer = [a for a in self.attributions.chain(denial.cue) if not a.again] + self._media_of(denial)
+            drafts.append(self._claim(frame, denied, [*outer, denial], quantity, reader))
+        return drafts
+
+    def _media_of(self, attribution: Attribution) -> list[Attribution]:
+        return [a for a in self.attributions.found if a.cue == attribution.cue and a is not attribution]
+
+    def _claim(
+        self, frame: Frame, certainty: Certainty, chain: list[Attribution], quantity: Quantity | None, reader: str
+    ) -> Draft:
+        subject, obj = frame.subject, frame.object
+        if subject is None and frame.predicate not in FIGURES:
+            subject = self._claimant(chain)
+        if subject is None and self._claimant(chain):
+            subject = self._claimant(chain)
+        sources = self._sources(frame, subject, chain, certainty)
+        polarity = frame.type.polarity or Polarity.AFFIRMED
+        if certainty.polarity is Polarity.DENIED:
+            polarity = Polarity.DENIED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
+        if sources and sources[-1].stance is Stance.DENIES:
+            polarity = Polarity.DENIED
+        claim = Claim(
+            document=self.reference,
+            predicate=frame.predicate,
+            subject=self._mention(subject),
+            object=self._mention(obj),
+            evidence=self._evidence(frame, chain),
+            reader=reader,
+            confidence=frame.type.weight,
+            quantity=quantity,
+            place=self._place(frame),
+            time=self._time(frame),
+            polarity=polarity,
+            modality=self._modality(frame, certainty, chain),
+            trend=frame.type.trend or certainty.trend,
+            attribution=tuple(sources),
+        )
+        return Draft(claim, frame, certainty, frame.token)
+
+    def _claimant(self, chain: list[Attribution]) -> Filler | None:
+        """Whoever "claimed responsibility" for an act with no other actor did it, by his own word."""
+        for attribution in reversed(chain):
+            if self.document.lemma(attribution.cue) == "claim" and attribution.construction == "verb with a noun":
+                phrase = self.phrases.at(attribution.source) if attribution.source is not None else None
+                referents = self.coreference.of(phrase) if phrase else []
+                if phrase and referents:
+                    return Filler(phrase, referents[0], "claimant", phrase.head)
+        return None
+
+    def _modality(self, frame: Frame, certainty: Certainty, chain: list[Attribution]) -> Modality:
+        if frame.type.modality and certainty.modality is Modality.ASSERTED:
+            return frame.type.modality
+        if certainty.modality is Modality.ASSERTED and chain:
+            stance = chain[-1].stance
+            if stance is Stance.URGES:
+                return Modality.URGED
+            if stance is Stance.PROMISES:
+                return Modality.INTENDED
+            if stance is Stance.BELIEVES and chain[-1].source is None:
+                return Modality.PROBABLE
+        return certainty.modality
+
+    # -- sources -------------------------------------------------------------------------------
+
+    def _sources(
+        self, frame: Frame, subject: Filler | None, chain: list[Attribution], certainty: Certainty
+    ) -> list[Source]:
+        links = [link for a in chain if (link := self._source(a, frame.token))]
+        if certainty.urger is not None:
+            links = self._urged(links, certainty.urger)
+        links = _collapsed(links)
+        if frame.predicate in SPEECH_ACTS and links and subject and links[-1].mention:
+            if links[-1].mention.name == subject.referent.name:
+                links = links[:-1]
+        return links
+
+    def _source(self, attribution: Attribution, token: int) -> Source | None:
+        cue = self.document.lemma(attribution.cue)
+        if attribution.construction == "according to":
+            cue = "according"
+        time = self.circumstances.time_of_cue(attribution.cue)
+        if attribution.source is None:
+            if attribution.stance is Stance.BELIEVES:
+                return None
+            return Source(None, cue, attribution.stance, time)
+        found = self._sourced(attribution.source)
+        if found is None:
+            return None
+        phrase, referent = found
+        if referent is self.coreference.publisher or self._is_publisher(referent):
+            return None
+        return Source(self._made(phrase, referent), cue, attribution.stance, time)
+
+    def _is_publisher(self, referent: Referent) -> bool:
+        publisher = self.coreference.publisher
+        return publisher is not None and referent.type is ActorType.MEDIA and referent.name == publisher.name
+
+    def _sourced(self, token: int) -> tuple[Phrase, Referent] | None:
+        phrase = self.phrases.at(token)
+        if phrase is not None:
+            referents = self.coreference.of(phrase)
+            if referents:
+                return phrase, referents[0]
+            if phrase.kind == "pronoun":
+                return None
+        if self.document.tokens[token].upos not in ("NOUN", "PROPN"):
+            return None
+        first, end = self.phrases.core(token)
+        made = self.phrases.described_source(token, first, end)
+        return made, self.coreference.of(made)[0]
+
+    def _urged(self, links: list[Source], urger: int) -> list[Source]:
+        """The one who urges is the last source of what is asked for."""
+        from according.reading.slots import agent
+
+        for token in agent(self.document, urger):
+            found = self._sourced(token)
+            if found:
+                link = Source(self._made(*found), self.document.lemma(urger), Stance.URGES)
+                return [s for s in links if not (s.mention and link.mention and s.mention.name == link.mention.name)] + [link]
+        if links:
+            return [*links[:-1], replace(links[-1], stance=Stance.URGES)]
+        return links
+
+    # -- mentions, evidence --------------------------------------------------------------------
+
+    def _mention(self, filler: Filler | None) -> Mention | None:
+        return self._made(filler.phrase, filler.referent) if filler else None
+
+    def _made(self, phrase: Phrase, referent: Referent) -> Mention:
+        span = self.document.span(phrase.first, phrase.end)
+        return Mention(span.of(self.document.text), span, referent.name, referent.type)
+
+    def _evidence(self, frame: Frame, chain: list[Attribution]) -> Evidence:
+        """The clause of the trigger, widened to its roles; never beyond the sentence."""
+        document = self.document
+        top = frame.token
+        while document.tokens[top].head >= 0 and not (verbal(document.tokens[top]) and document.relations[top] not in ("amod", "xcomp", "acl")):
+            if document.relations[top] in ("ccomp", "parataxis", "advcl", "conj"):
+                break
+            top = document.tokens[top].head
+        first, last = document.edges[top]
+        tokens = [f.token for f in (frame.subject, frame.object) if f] + [frame.token]
+        tokens += [frame.counted] if frame.counted is not None else []
+        own = [t for t in tokens if document.tokens[t].sentence == document.tokens[frame.token].sentence]
+        edges = [document.edges[t] if t != frame.token else (t, t) for t in own]
+        first = min([first, *(min(e[0], t) for e, t in zip(edges, own, strict=True))])
+        last = max([last, *(t for t in own)])
+        del chain
+        span = document.span(first, last + 1)
+        return Evidence(span.of(document.text), span)
+
+    # -- figures, circumstances ----------------------------------------------------------------
+
+    def _quantity(self, frame: Frame) -> Quantity | None:
+        if frame.type.quantity is None or frame.counted is None:
+            return None
+        return self.figure(frame.counted)
+
+    def figure(self, token: int) -> Quantity | None:
+        """The number of a noun phrase: written, or one of something singular."""
+        document = self.document
+        edge = document.edges[token][0]
+        first = document.tokens[min(edge, token)].start
+        phrase = self.phrases.at(token)
+        end = document.tokens[(phrase.end - 1) if phrase else token].end
+        number = self.circumstances.number_in(Span(first, max(end, document.tokens[token].end)), document.tokens[token].start)
+        unit = document.tokens[token].text.lower()
+        if number is not None:
+            return replace(number.quantity, unit=number.quantity.unit or unit)
+        if phrase is None or phrase.plural or phrase.kind == "pronoun" or document.tokens[token].upos not in ("NOUN", "PROPN"):
+            return None
+        if phrase.type in (ActorType.PERSON, ActorType.CIVILIANS, ActorType.SECURITY_FORCE, ActorType.ARMED_GROUP, ActorType.GOVERNMENT):
+            if phrase.type is ActorType.PERSON or phrase.record is None and phrase.kind == "nominal":
+                return replace(one(document.words(phrase.first, phrase.end)), unit="people" if phrase.kind == "named" else unit)
+        return None
+
+    def _time(self, frame: Frame) -> When | None:
+        return self.circumstances.time(frame.token, frame.predicate in EVENTS)
+
+    def _place(self, frame: Frame) -> Where | None:
+        return self.circumstances.place(frame.token, frame.predicate in EVENTS)
+
+    # -- ties ----------------------------------------------------------------------------------
+
+    def _tie(self, tie: Tie, reader: str) -> Draft:
+        document = self.document
+        chain = [a for a in self.attributions.chain(tie.token) if a.source != tie.subject.head]
+        sources = _collapsed([s for a in chain if (s := self._source(a, tie.token))])
+        first, end = self._extent(tie)
+        span = document.span(first, end)
+        obj = self._made(tie.object, tie.object_referent) if tie.object else self._publisher_mention(tie)
+        trend: Trend | None = None
+        claim = Claim(
+            document=self.reference, predicate=tie.predicate, subject=self._made(tie.subject, tie.subject_referent),
+            object=obj, evidence=Evidence(span.of(document.text), span), reader=reader, confidence=0.85, trend=trend,
+            attribution=tuple(sources),
+        )  # fmt: skip
+        return Draft(claim, None, Certainty(), tie.token)
+
+    def _publisher_mention(self, tie: Tie) -> Mention:
+        """A minister of an unnamed government in that government's own statement: the post is the mention."""
+        span = self.document.span(tie.token, tie.token + 1)
+        return Mention(span.of(self.document.text), span, tie.object_referent.name, tie.object_referent.type)
+
+    def _extent(self, tie: Tie) -> tuple[int, int]:
+        firsts = [tie.subject.first, tie.token] + ([tie.object.first] if tie.object else [])
+        ends = [tie.subject.end, tie.token + 1] + ([tie.object.end] if tie.object else [])
+        sentence = self.document.sentence_tokens(self.document.tokens[tie.token].sentence)
+        return max(min(firsts), sentence.start), min(max(ends), sentence.stop)
+
+
+def _collapsed(links: list[Source]) -> list[Source]:
+    """Neighbouring links of one source become one, the more telling stance kept."""
+    kept: list[Source] = []
+    for link in links:
+        name = link.mention.name if link.mention else None
+        same = [k for k in kept if (k.mention.name if k.mention else None) == name]
+        if not same:
+            kept.append(link)
+        elif link.stance is not Stance.SAYS:
+            kept[kept.index(same[0])] = replace(same[0], stance=link.stance, cue=link.cue)
+    return kept
+
+
+def distinct(drafts: list[Draft]) -> list[Draft]:
+    """Each proposition once for each chain of sources; the one with most details is kept."""
+    best: dict[object, Draft] = {}
+    for draft in drafts:
+        claim = draft.claim
+        key = (
+            claim.predicate, claim.subject and claim.subject.name, claim.object and claim.object.name, claim.polarity,
+            claim.modality, claim.quantity and (claim.quantity.low, claim.quantity.high),
+            tuple((s.mention.name if s.mention else None) for s in claim.attribution),
+        )  # fmt: skip
+        held = best.get(key)
+        if held is None or _details(claim) > _details(held.claim):
+            best[key] = draft
+    chosen = {id(d) for d in best.values()}
+    return [d for d in drafts if id(d) in chosen]
+
+
+def _details(claim: Claim) -> int:
+    return bool(claim.time) + bool(claim.place) + bool(claim.quantity)

@@ -1,0 +1,108 @@
+"""When and where: which date, place and number of the text belongs to which trigger."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from according.claim import Span, When, Where
+from according.reading.dates import DateMention, find_dates
+from according.reading.document import Document, verbal
+from according.reading.places import PlaceMention, find_places
+from according.reading.quantities import QuantityMention, find_quantities
+
+COUNTED = ("people", "count", "percent", "group")
+
+
+class Circumstances:
+    """The dates, places and numbers of one document, and what they hang on."""
+
+    def __init__(self, document: Document, published: date | None) -> None:
+        self.document = document
+        found = find_dates(document.text, published)
+        self.dates = [(d, document.token_at(d.span.start), self._head(d.span)) for d in found if d.role in ("time", "offset", "attributive", "vague")]
+        self.numbers = [q for q in find_quantities(document.text, [d.span for d in found]) if q.kind in COUNTED]
+        self.places = [(p, document.token_at(p.span.start), self._head(p.span)) for p in find_places(document.text)]
+        self._clause_of: dict[int, int] = {}
+
+    def _head(self, span: Span) -> int:
+        """The token of a span whose head lies outside it."""
+        document = self.document
+        first, last = document.token_at(span.start), document.token_at(span.end - 1)
+        inside = range(first, last + 1)
+        outer = [i for i in inside if document.tokens[i].head not in inside]
+        content = [i for i in outer if document.tokens[i].upos not in ("ADP", "PUNCT", "SCONJ", "DET")]
+        return (content or outer or [last])[0]
+
+    def clause(self, i: int) -> int:
+        """The verb (or clause head) that a token hangs under."""
+        if i not in self._clause_of:
+            k = i
+            document = self.document
+            while document.tokens[k].head >= 0 and not self._is_clause(k):
+                k = document.tokens[k].head
+            self._clause_of[i] = k
+        return self._clause_of[i]
+
+    def _is_clause(self, k: int) -> bool:
+        relation = self.document.relations[k]
+        if relation in ("ccomp", "advcl", "acl", "parataxis", "csubj", "root"):
+            return True
+        return relation == "conj" and verbal(self.document.tokens[k])
+
+    def time(self, token: int, event: bool) -> When | None:
+        """The time expression of a trigger; for events, else that of the event told before it."""
+        found = self._nearest([(d, at, head) for d, at, head in self.dates], token)
+        if isinstance(found, DateMention):
+            return found.when
+        return self._carried_time(token) if event else None
+
+    def place(self, token: int, event: bool) -> Where | None:
+        """The place of a trigger; for events, else that of the event told before it."""
+        found = self._nearest([(p, at, head) for p, at, head in self.places], token)
+        if isinstance(found, PlaceMention):
+            return found.where
+        return self._carried_place(token) if event else None
+
+    def time_of_cue(self, cue: int) -> When | None:
+        """When a source said it: the time expression that hangs on the cue itself."""
+        for mention, _, head in self.dates:
+            if self.document.tokens[head].head == cue and mention.role == "time":
+                return mention.when
+        return None
+
+    def number_in(self, span: Span, noun: int) -> QuantityMention | None:
+        """The number that counts a noun: the nearest before it within the phrase."""
+        inside = [q for q in self.numbers if span.overlaps(q.number_span) and q.number_span.start <= noun]
+        return inside[-1] if inside else None
+
+    def _nearest(self, mentions: list[tuple[object, int, int]], token: int) -> object | None:
+        document = self.document
+        sentence = document.tokens[token].sentence
+        here = [(m, at, head) for m, at, head in mentions if document.tokens[head].sentence == sentence]
+        if not here:
+            return None
+        line = [token, *document.ancestors(token)]
+        rank = {t: n for n, t in enumerate(line)}
+        scored = []
+        for mention, at, head in here:
+            path = [head, *document.ancestors(head)]
+            met = next((t for t in path if t in rank), None)
+            if met is None:
+                continue
+            distance = rank[met] + path.index(met)
+            crossed = sum(self._is_clause(t) for t in path[: path.index(met)]) + sum(self._is_clause(t) for t in line[: rank[met]])
+            scored.append((crossed, distance, abs(at - token), len(scored), mention))
+        if not scored:
+            return None
+        crossed, _, _, _, best = min(scored)
+        return best if crossed <= 1 else None
+
+    def _carried_time(self, token: int) -> When | None:
+        sentence = self.document.tokens[token].sentence
+        before = [d for d, _, head in self.dates if sentence - 3 <= self.document.tokens[head].sentence < sentence and d.role == "time"]
+        return before[-1].when if before else None
+
+    def _carried_place(self, token: int) -> Where | None:
+        sentence = self.document.tokens[token].sentence
+        before = [p for p, _, head in self.places if sentence - 3 <= self.document.tokens[head].sentence < sentence]
+        return before[0].where if before else None

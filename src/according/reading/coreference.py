@@ -1,0 +1,288 @@
+"""Which phrases of an article stand for the same actor: names, "the group", "they", "we".
+
+A sieve from sure to unsure: same registry actor or name, surname, acronym, same head noun, then
+anaphors and pronouns by nearness and role. What stays unresolved stands for itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from according.claim import ActorType
+from according.knowledge.registry import ActorRecord, Registry
+from according.knowledge.words import actor_words
+from according.reading.attribution import Attributions
+from according.reading.document import Document
+from according.reading.mentions import GROUP_TYPES, Phrase, Phrases, bare
+from according.reading.slots import antecedent
+
+FIRST_SINGULAR = frozenset("i me my mine myself".split())
+FIRST_PLURAL = frozenset("we us our ours ourselves".split())
+HE = frozenset("he him his himself she her hers herself".split())
+THEY = frozenset("they them their theirs themselves".split())
+IT = frozenset("it its itself".split())
+DEFINITE = frozenset("the this that these those both his her its their such said".split())
+PAIRS = frozenset("side group country faction army force party movement organization organisation rival leader government nation neighbour neighbor militia".split())
+WINDOW = 4
+NAMES_FOR_GROUP = frozenset("group movement organization organisation outfit network insurgency".split())
+
+
+@dataclass(slots=True, eq=False)
+class Referent:
+    """One actor of the article.
+
+    name: its fullest name here. last: its latest mention (token). prominence: how it last stood
+    (2 subject, 1 object, 0 else).
+    """
+
+    name: str
+    type: ActorType
+    record: ActorRecord | None
+    plural: bool
+    named: bool
+    last: int
+    prominence: int = 0
+    head: str = ""
+    names: set[str] = field(default_factory=set)
+    affiliation: Referent | None = None
+    count: int = 1
+
+
+class Coreference:
+    """The referents of a document; `of(phrase)` gives those a phrase stands for (two for "both sides")."""
+
+    def __init__(self, document: Document, phrases: Phrases, attributions: Attributions, publisher: Referent | None) -> None:
+        self.document = document
+        self.phrases = phrases
+        self.attributions = attributions
+        self.publisher = publisher
+        self.referents: list[Referent] = []
+        self._of: dict[int, list[Referent]] = {}
+        for phrase in phrases.all:
+            self.of(phrase)
+
+    def of(self, phrase: Phrase) -> list[Referent]:
+        """The actors that a phrase stands for; empty for a pronoun without antecedent."""
+        if phrase.head not in self._of:
+            self._of[phrase.head] = found = self._find(phrase)
+            for referent in found:
+                if phrase.head >= referent.last:
+                    referent.last = phrase.head
+                    referent.prominence = self._prominence(phrase.head)
+                referent.count += 1
+        return self._of[phrase.head]
+
+    def _prominence(self, i: int) -> int:
+        relation = self.document.relations[i]
+        return 2 if relation == "nsubj" else 1 if relation in ("obj", "iobj") else 0
+
+    def _find(self, phrase: Phrase) -> list[Referent]:
+        if phrase.kind == "pronoun":
+            return self._pronoun(phrase)
+        if phrase.kind == "named":
+            return [self._named(phrase)]
+        return self._nominal(phrase)
+
+    # -- names ---------------------------------------------------------------------------------
+
+    def _named(self, phrase: Phrase) -> Referent:
+        key = normal(phrase.name)
+        for referent in reversed(self.referents):
+            if phrase.record is not None and referent.record is not None:
+                if phrase.record.id == referent.record.id and phrase.type == referent.type:
+                    return referent
+            elif phrase.record is None and referent.record is None and self._same_name(phrase, key, referent):
+                if phrase.type is ActorType.PERSON and len(phrase.name) > len(referent.name):
+                    referent.name = phrase.name
+                referent.names.add(key)
+                return referent
+        return self._new(phrase, named=True)
+
+    def _same_name(self, phrase: Phrase, key: str, referent: Referent) -> bool:
+        if not referent.named:
+            return False
+        if key in referent.names:
+            return True
+        if phrase.type is ActorType.PERSON and referent.type is ActorType.PERSON:
+            return any(_same_person(key, name) for name in referent.names)
+        return any(_acronym(key, name) or _acronym(name, key) for name in referent.names)
+
+    def _new(self, phrase: Phrase, named: bool) -> Referent:
+        referent = Referent(
+            phrase.name, phrase.type, phrase.record, phrase.plural, named, phrase.head, head=self.document.lemma(phrase.head)
+        )
+        referent.names.add(normal(phrase.name))
+        self.referents.append(referent)
+        return referent
+
+    # -- nominals ------------------------------------------------------------------------------
+
+    def _nominal(self, phrase: Phrase) -> list[Referent]:
+        document = self.document
+        lemma = document.lemma(phrase.head)
+        determiners = {document.lemma(c) for c in document.kids(phrase.head, "det", "nmod:poss")}
+        texts = {document.tokens[c].text.lower() for c in document.kids(phrase.head, "det", "nmod:poss")}
+        definite = bool((determiners | texts) & DEFINITE)
+        if definite and phrase.plural and lemma in PAIRS:
+            pair = self._pair(phrase, texts)
+            if pair:
+                return pair
+        owned = self._owned_members(phrase)
+        if owned:
+            return owned
+        if definite and lemma in actor_words().anaphors and self._plain(phrase):
+            found = self._anaphor(phrase, lemma)
+            if found:
+                return [found]
+        key = normal(phrase.name)
+        for referent in reversed(self.referents):
+            if key in referent.names and not referent.record and self._near(referent, phrase, 40):
+                return [referent]
+            if definite and not referent.named and referent.head == lemma and self._near(referent, phrase, 6) and self._plain(phrase):
+                return [referent]
+        return [self._new(phrase, named=False)]
+
+    def _plain(self, phrase: Phrase) -> bool:
+        """Whether nothing but vague words stands before the noun ("this terrorist group" is plain)."""
+        words = actor_words()
+        before = [
+            i for i in range(phrase.first, phrase.head)
+            if self.document.relations[i] in ("amod", "compound", "nmod") and self.document.tokens[i].upos not in ("PRON", "DET")
+        ]  # fmt: skip
+        return all(
+            self.document.lemma(i) in words.vague or words.type_of(self.document.lemma(i)) is not None
+            or self.document.lemma(i) in ("armed", "terrorist", "militant", "rebel", "jihadist", "extremist", "insurgent", "islamist", "criminal")
+            for i in before
+        ) and not self.document.kids(phrase.head, "nmod", "acl")  # fmt: skip
+
+    def _anaphor(self, phrase: Phrase, lemma: str) -> Referent | None:
+        wanted = actor_words().type_of(lemma)
+        types: tuple[ActorType, ...] = (wanted,) if wanted else ()
+        if lemma in NAMES_FOR_GROUP or wanted is ActorType.ARMED_GROUP:
+            types = (ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY) + ((ActorType.ORGANIZATION,) if lemma in NAMES_FOR_GROUP else ())
+        if lemma in ("country", "nation"):
+            types = (ActorType.STATE, ActorType.GOVERNMENT)
+        if lemma in ("coalition", "alliance", "bloc"):
+            types = (ActorType.INTERGOVERNMENTAL,)
+        window = 30 if lemma in NAMES_FOR_GROUP else WINDOW
+        fitting = [
+            r for r in self.referents
+            if r.type in types and (r.named or r.head == lemma) and self._near(r, phrase, window) and r.last < phrase.first
+        ]  # fmt: skip
+        return self._best(fitting, phrase)
+
+    def _pair(self, phrase: Phrase, determiners: set[str]) -> list[Referent]:
+        numerals = {self.document.lemma(c) for c in self.document.kids(phrase.head, "nummod", "amod", "det")}
+        if not (numerals & {"two", "both"} or determiners & {"both"} or (self.document.lemma(phrase.head) == "side" and determiners & {"the"})):
+            return []
+        fitting = [
+            r for r in self.referents
+            if r.named and r.type not in (ActorType.PERSON, ActorType.MEDIA, ActorType.PLACE, ActorType.CIVILIANS)
+            and r.last < phrase.first and self._near(r, phrase, WINDOW)
+        ]  # fmt: skip
+        fitting.sort(key=lambda r: -r.last)
+        return fitting[:2][::-1] if len(fitting) >= 2 else []
+
+    def _owned_members(self, phrase: Phrase) -> list[Referent]:
+        """ "its fighters", "Hezbollah's men": the owner, where the owner is a group."""
+        document = self.document
+        if not (phrase.plural and actor_words().is_member(document.lemma(phrase.head)) or document.lemma(phrase.head) in ("force", "army", "militia", "troops", "military", "wing")):
+            return []
+        if phrase.type not in (ActorType.ARMED_GROUP, ActorType.SECURITY_FORCE):
+            return []
+        for owner in document.kids(phrase.head, "nmod:poss"):
+            who = self.phrases.at(owner)
+            referents = [r for r in self.of(who) if r.type in GROUP_TYPES] if who and who.head != phrase.head else []
+            if referents:
+                return referents
+        for owner in document.kids(phrase.head, "nmod"):
+            who = self.phrases.at(owner) if document.case(owner) in ("of", "from") else None
+            if who and who.kind == "named" and who.type in GROUP_TYPES:
+                return self.of(who)
+        return []
+
+    # -- pronouns ------------------------------------------------------------------------------
+
+    def _pronoun(self, phrase: Phrase) -> list[Referent]:
+        word = self.document.tokens[phrase.head].text.lower()
+        noun = antecedent(self.document, phrase.head)
+        if noun != phrase.head:
+            who = self.phrases.at(noun)
+            return self.of(who) if who and who.kind != "pronoun" else []
+        if word in FIRST_SINGULAR or word in FIRST_PLURAL:
+            return self._first_person(phrase, word)
+        if word in HE:
+            return self._third(phrase, lambda r: r.type is ActorType.PERSON or (not r.plural and not r.named and r.type is not ActorType.PLACE))
+        if word in THEY:
+            return self._third(phrase, lambda r: r.plural or r.type in GROUP_TYPES or r.type in (ActorType.SECURITY_FORCE, ActorType.GOVERNMENT, ActorType.CIVILIANS))
+        if word in IT:
+            return self._third(phrase, lambda r: not r.plural and r.type not in (ActorType.PERSON, ActorType.CIVILIANS, ActorType.PLACE))
+        return []
+
+    def _first_person(self, phrase: Phrase, word: str) -> list[Referent]:
+        speaker = self.speaker(phrase.head)
+        if word in FIRST_SINGULAR:
+            return [speaker] if speaker else []
+        if speaker is None:
+            return [self.publisher] if self.publisher else []
+        if speaker.type is not ActorType.PERSON:
+            return [speaker]
+        return [speaker.affiliation or self.publisher or speaker]
+
+    def speaker(self, i: int) -> Referent | None:
+        """The innermost named source of a token."""
+        for attribution in reversed(self.attributions.chain(i)):
+            if attribution.source is not None and attribution.source != i:
+                who = self.phrases.at(attribution.source)
+                found = self.of(who) if who and who.head != i and (who.kind != "pronoun" or who.head < i) else []
+                if found:
+                    return found[0]
+        return None
+
+    def _third(self, phrase: Phrase, fits) -> list[Referent]:  # type: ignore[no-untyped-def]
+        fitting = [r for r in self.referents if fits(r) and r.last < phrase.head and self._near(r, phrase, 3)]
+        found = self._best(fitting, phrase)
+        return [found] if found else []
+
+    def _best(self, referents: list[Referent], phrase: Phrase) -> Referent | None:
+        return max(referents, key=lambda r: self._salience(r, phrase), default=None)
+
+    def _salience(self, referent: Referent, phrase: Phrase) -> tuple[float, int]:
+        document = self.document
+        distance = document.tokens[phrase.head].sentence - document.tokens[referent.last].sentence
+        return (referent.prominence + 0.5 * min(referent.count, 4) / 4 + (0.5 if referent.named else 0) - 1.6 * distance, referent.last)
+
+    def _near(self, referent: Referent, phrase: Phrase, sentences: int) -> bool:
+        tokens = self.document.tokens
+        return tokens[phrase.head].sentence - tokens[referent.last].sentence <= sentences
+
+
+def normal(name: str) -> str:
+    """Folded for comparison within an article."""
+    return re.sub(r"[^\w]+", " ", bare(name).casefold()).strip()
+
+
+def _same_person(one: str, other: str) -> bool:
+    a, b = one.split(), other.split()
+    if not a or not b:
+        return False
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if len(short) == 1:
+        return len(short[0]) > 2 and short[0] in (long[-1], long[0])
+    return short[-1] == long[-1] and short[0] in long
+
+
+def _acronym(short: str, long: str) -> bool:
+    words = [w for w in long.split() if w not in ("of", "the", "and", "for", "de", "in")]
+    return " " not in short and len(short) >= 2 and len(words) == len(short) and all(w[0] == c for w, c in zip(words, short, strict=True))
+
+
+def publisher_referent(name: str | None, registry: Registry) -> Referent | None:
+    """The publisher of the article as an actor: what its "we" stands for."""
+    if not name:
+        return None
+    records = registry.lookup(name)
+    record = records[0] if records else None
+    type_ = record.type if record else ActorType.MEDIA
+    return Referent(record.name if record else name, type_, record, False, True, -1, names={normal(name)})

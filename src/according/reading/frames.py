@@ -1,0 +1,235 @@
+"""Frames: triggers of the codebook, met in the text, with their roles filled through constructions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from according.claim import FIGURES, ActorType, Predicate
+from according.knowledge.codebook import Codebook, FrameType, Trigger
+from according.knowledge.words import actor_words, constructions
+from according.reading.coreference import Coreference, Referent
+from according.reading.document import Document
+from according.reading.mentions import Phrase, Phrases
+from according.reading.slots import fill, possessor, prepositional
+
+PARTS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "AUX": "verb"}
+# Types that make a claim about armed or political actors one: between two of the others nothing is claimed.
+ACTING = frozenset(
+    {ActorType.ARMED_GROUP, ActorType.STATE, ActorType.GOVERNMENT, ActorType.SECURITY_FORCE, ActorType.INTERGOVERNMENTAL}
+    | {ActorType.PERSON, ActorType.POLITICAL_PARTY}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """An actor in a role: the phrase, what it stands for, the slot that gave it and the token there."""
+
+    phrase: Phrase
+    referent: Referent
+    slot: str
+    token: int
+
+
+@dataclass(slots=True)
+class Frame:
+    """A trigger with its roles. `token`: the trigger; `counted`: the token whose number is the figure."""
+
+    token: int
+    type: FrameType
+    subject: Filler | None
+    object: Filler | None
+    counted: int | None = None
+    thing: bool = False
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def predicate(self) -> Predicate:
+        """What the frame says."""
+        return self.type.predicate
+
+
+class Frames:
+    """Finds the frames of a document."""
+
+    def __init__(self, document: Document, phrases: Phrases, coreference: Coreference, codebook: Codebook) -> None:
+        self.document = document
+        self.phrases = phrases
+        self.coreference = coreference
+        self.codebook = codebook
+        self.refused: list[tuple[int, FrameType, str]] = []
+
+    def find(self) -> list[Frame]:
+        """All frames, in order of their triggers."""
+        found: list[Frame] = []
+        for token in self.document.tokens:
+            for type_ in self.opened(token.i):
+                found += self._frames(token.i, type_)
+        return found
+
+    def opened(self, i: int) -> list[FrameType]:
+        """The frame types that a token opens."""
+        token = self.document.tokens[i]
+        part = PARTS.get(token.upos)
+        if part is None:
+            return []
+        entries = self.codebook.triggers.get((part, self.document.lemma(i)), ())
+        if not entries and part == "adjective" and "VerbForm=Part" in token.features:
+            entries = self.codebook.triggers.get(("verb", self.document.lemma(i)), ())
+        fitting = [(t, types) for t, types in entries if self._fits(i, t)]
+        if not fitting:
+            return []
+        best = fitting[0][0].particular
+        return [f for t, types in fitting if t.particular == best for f in types]
+
+    def _fits(self, i: int, trigger: Trigger) -> bool:
+        document = self.document
+        if trigger.particle:
+            particles = {document.lemma(c) for c in document.kids(i, "compound", "advmod", "xcomp", "obl", "case")}
+            if not particles & set(trigger.particle):
+                return False
+        if trigger.object and not self._lexical_object(i, trigger):
+            return False
+        for preposition, lemmas in trigger.oblique.items():
+            nouns = {document.lemma(o) for o in prepositional(document, i, preposition)}
+            if not nouns & set(lemmas) and not (("*" in lemmas) and nouns):
+                return False
+        return True
+
+    def _lexical_object(self, i: int, trigger: Trigger) -> bool:
+        document = self.document
+        objects = document.kids(i, "obj", "nsubj:pass", "xcomp")
+        objects = objects + [c for o in objects for c in document.kids(o, "conj")]
+        if document.tokens[i].relation in ("acl", "amod", "acl:relcl"):
+            objects.append(document.tokens[i].head)
+        return any(document.lemma(o) in trigger.object for o in objects)
+
+    def _frames(self, i: int, type_: FrameType) -> list[Frame]:
+        subjects, subject_thing = self._role(i, type_, "subject")
+        objects, object_thing = self._role(i, type_, "object")
+        if type_.symmetric and (not objects or not subjects):
+            return self._pairs(i, type_, subjects or objects)
+        frames = [
+            Frame(i, type_, s, o, thing=object_thing or subject_thing)
+            for s in subjects or [None]
+            for o in objects or [None]
+            if not (s and o and s.referent is o.referent)
+        ]
+        kept = []
+        for frame in frames:
+            reason = self._reject(frame)
+            if reason:
+                self.refused.append((i, type_, reason))
+            else:
+                frame.counted = self._counted(frame)
+                kept.append(frame)
+        return kept
+
+    def _pairs(self, i: int, type_: FrameType, fillers: list[Filler]) -> list[Frame]:
+        """Every pair of the parties to a symmetric frame; the lone one where it may stand alone."""
+        if "parties" not in type_.roles.subject:
+            document_parties = self._fillers(i, "parties", type_.subject_types)[0]
+            fillers = fillers if len(fillers) > 1 else _distinct(fillers + document_parties)
+        pairs = [
+            Frame(i, type_, a, b)
+            for n, a in enumerate(fillers)
+            for b in fillers[n + 1 :]
+            if a.referent is not b.referent
+        ]
+        if not pairs and fillers and type_.require == ():
+            pairs = [Frame(i, type_, f, None) for f in fillers[:1]]
+        if not pairs and fillers:
+            self.refused.append((i, type_, "only one party is named"))
+        return [f for f in pairs if not self._reject(f)]
+
+    def _role(self, i: int, type_: FrameType, role: str) -> tuple[list[Filler], bool]:
+        """Fillers of a role, and whether its slot is taken by a mere thing."""
+        slots = type_.roles.subject if role == "subject" else type_.roles.object
+        allowed = type_.subject_types if role == "subject" else type_.object_types
+        thing = False
+        for slot in slots:
+            fillers, something = self._fillers(i, slot, allowed)
+            if fillers:
+                return fillers, False
+            thing = thing or something
+        return [], thing
+
+    def _fillers(self, i: int, slot: str, allowed: tuple[ActorType, ...]) -> tuple[list[Filler], bool]:
+        tokens = [t for t in fill(self.document, i, slot) if t != i or slot == "self"]
+        fillers: list[Filler] = []
+        for token in tokens:
+            for member in self._conjuncts(token, slot):
+                fillers += self._actors(member, slot)
+        kept = [f for f in _distinct(fillers) if not allowed or f.referent.type in allowed]
+        return kept, bool(tokens)
+
+    def _conjuncts(self, token: int, slot: str) -> list[int]:
+        document = self.document
+        nouns = [c for c in document.kids(token, "conj") if document.tokens[c].upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
+        return [token, *nouns]
+
+    def _actors(self, token: int, slot: str, depth: int = 0) -> list[Filler]:
+        """The actors that a token in a slot leads to: itself, what it counts, or who owns it."""
+        document = self.document
+        lemma = document.lemma(token)
+        inner = self._contained(token, lemma) if depth < 3 else []
+        if inner:
+            return [f for t in inner for f in self._actors(t, slot, depth + 1)]
+        phrase = self.phrases.at(token)
+        if phrase is not None:
+            return [Filler(phrase, r, slot, token) for r in self.coreference.of(phrase)]
+        if lemma in constructions().events and depth < 2:
+            owners = prepositional(document, token, "by") + possessor(document, token) + prepositional(document, token, "from")
+            return [f for o in owners for f in self._actors(o, slot, depth + 1)][:2]
+        return []
+
+    def _contained(self, token: int, lemma: str) -> list[int]:
+        """What a container word counts: "a group of gunmen", "dozens of civilians", "one of them"."""
+        document = self.document
+        if lemma not in actor_words().containers and document.tokens[token].upos != "NUM":
+            return []
+        if self.phrases.hit(token) is not None:
+            return []
+        inner = [n for n in document.kids(token, "nmod") if document.case(n) in ("of", "from", "among")]
+        return [c for n in inner[:1] for c in self._conjuncts(n, "of") if self._leads_to_actor(c)]
+
+    def _leads_to_actor(self, token: int) -> bool:
+        document = self.document
+        return self.phrases.at(token) is not None or document.lemma(token) in actor_words().containers
+
+    def _reject(self, frame: Frame) -> str:
+        """Why a frame gives no claim; "" where it does."""
+        type_ = frame.type
+        required = type_.require
+        if required is None:
+            if frame.subject is None and frame.object is None:
+                return "no role is filled by an actor"
+        else:
+            for role in required:
+                if getattr(frame, role) is None:
+                    return f"no actor as {role}"
+        if frame.subject is None and frame.object is None and required is None:
+            return "no actor"
+        fillers = [f for f in (frame.subject, frame.object) if f]
+        if fillers and not any(self._acting(f) for f in fillers) and frame.predicate not in FIGURES:
+            if frame.predicate not in (Predicate.ASSAULT, Predicate.COERCE) or any(f.phrase.target for f in fillers if f is frame.subject):
+                return "no armed or political actor takes part"
+        if frame.subject and frame.subject.phrase.target and frame.subject.referent.type is ActorType.PLACE:
+            return "a place does not act"
+        return ""
+
+    def _acting(self, filler: Filler) -> bool:
+        return filler.referent.type in ACTING and not filler.phrase.target or filler.referent.record is not None
+
+    def _counted(self, frame: Frame) -> int | None:
+        if frame.type.quantity is None:
+            return None
+        tokens = fill(self.document, frame.token, frame.type.quantity)
+        return frame.object.token if frame.object and frame.object.slot == frame.type.quantity else (tokens[0] if tokens else None)
+
+
+def _distinct(fillers: list[Filler]) -> list[Filler]:
+    seen: list[Filler] = []
+    for filler in fillers:
+        if all(filler.referent is not other.referent for other in seen):
+            seen.append(filler)
+    return seen

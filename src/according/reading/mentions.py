@@ -1,0 +1,304 @@
+"""Which noun phrases stand for actors: named, nominal and pronominal.
+
+A phrase is looked at only when a frame, a source or a post asks for the token at its head, and is
+then remembered. The registry helps; nothing depends on it: "fighters of the Ganda Koy Front" is an
+armed group because of its words.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from according.claim import ActorType
+from according.knowledge.registry import ActorRecord, NameKind
+from according.knowledge.words import actor_words, posts
+from according.reading.document import Document, plural
+from according.reading.names import NameFinder, NameHit
+
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X")
+LEFT = ("det", "amod", "compound", "nummod", "flat", "goeswith", "nmod", "advmod", "punct", "appos", "obl", "acl")
+GROUP_TYPES = (ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY, ActorType.INTERGOVERNMENTAL)
+ORGANISED = (ActorType.ORGANIZATION, ActorType.MEDIA, ActorType.SECURITY_FORCE, ActorType.GOVERNMENT)
+ARMED_WORDS = frozenset(
+    "front army movement brigade brigades militia force forces liberation resistance jihad lashkar jaish harakat "
+    "katiba ansar cartel clan commando guerrilla vanguard mujahideen fighters rebels battalion legion tigers".split()
+)
+FORCE_WORDS = frozenset("police army navy guard guards rifles ranger rangers corps regiment constabulary gendarmerie".split())
+GOVERNMENT_WORDS = frozenset(
+    "ministry government department council court parliament senate congress cabinet embassy office secretariat "
+    "administration commission assembly presidency authority".split()
+)
+MEDIA_WORDS = frozenset(
+    "times news post herald tribune gazette press journal television tv radio telegraph daily chronicle express "
+    "guardian observer broadcasting agency monitor online".split()
+)
+PARTY_WORDS = frozenset("party congress league alliance".split())
+
+
+@dataclass(slots=True, eq=False)
+class Phrase:
+    """A noun phrase that stands for an actor.
+
+    head: its head token. first, end: the tokens `[first, end)` of its core, without relative
+    clauses. kind: "named", "nominal" or "pronoun". record: the registry's candidate, if its name
+    matched. target: a kind of place full of people, an object of assault but no actor that acts.
+    member: single persons described by what they belong to ("a Taliban commander").
+    """
+
+    head: int
+    first: int
+    end: int
+    kind: str
+    type: ActorType
+    name: str
+    plural: bool
+    record: ActorRecord | None = None
+    target: bool = False
+    owner: int | None = None
+
+
+class Phrases:
+    """The actor phrases of one document."""
+
+    def __init__(self, document: Document, finder: NameFinder) -> None:
+        self.document = document
+        self.hits = finder.find(document.text)
+        self._memory: dict[int, Phrase | None] = {}
+        self._hit_at: dict[int, NameHit] = {}
+        for hit in self.hits:
+            first = document.token_at(hit.span.start)
+            for i in range(first, document.token_at(hit.span.end - 1) + 1):
+                self._hit_at.setdefault(i, hit)
+
+    def at(self, i: int) -> Phrase | None:
+        """The actor phrase whose head is the token, None where it stands for no actor."""
+        if i not in self._memory:
+            self._memory[i] = self._look(i)
+        return self._memory[i]
+
+    @cached_property
+    def all(self) -> list[Phrase]:
+        """Every phrase that can be referred back to, in order of the text."""
+        document = self.document
+        heads = [
+            t.i
+            for t in document.tokens
+            if t.upos in ("NOUN", "PROPN", "PRON")
+            and document.relations[t.i] not in ("compound", "flat", "fixed", "goeswith")
+        ]
+        phrases = [self.at(i) for i in heads]
+        return [p for p in phrases if p is not None]
+
+    def hit(self, i: int) -> NameHit | None:
+        """The registry name that covers a token."""
+        return self._hit_at.get(i)
+
+    @cached_property
+    def _entity_at(self) -> dict[int, tuple[int, int, str]]:
+        found: dict[int, tuple[int, int, str]] = {}
+        for entity in self.document.parsed.entities:
+            if entity.kind == "named":
+                for i in range(entity.first, entity.end):
+                    found.setdefault(i, (entity.first, entity.end, entity.type))
+        return found
+
+    def _look(self, i: int) -> Phrase | None:
+        token = self.document.tokens[i]
+        if token.upos == "PRON" or token.relation == "nmod:poss" and token.upos in ("PRON", "DET"):
+            return self._pronoun(i)
+        if token.upos not in NOMINAL:
+            return None
+        first, end = self.core(i)
+        return self._named(i, first, end) or self._described(i, first, end) or self._bare(i)
+
+    def core(self, i: int) -> tuple[int, int]:
+        """Tokens `[first, end)` of the phrase around a head: what stands before it, and its names."""
+        document = self.document
+        first = i
+        for child in sorted(document.children[i], reverse=True):
+            if child > i:
+                continue
+            edge_first, edge_last = document.edges[child]
+            if document.relations[child] not in LEFT or edge_last != first - 1:
+                if document.relations[child] == "case":
+                    continue
+                break
+            if document.relations[child] in ("appos", "acl") and document.tokens[child].upos == "VERB" and edge_last - edge_first > 3:
+                break
+            first = edge_first
+        end = i + 1
+        for child in document.children[i]:
+            if child == end and document.relations[child] in ("flat", "compound", "goeswith"):
+                end = document.edges[child][1] + 1
+        while first < i and (document.tokens[first].upos in ("PUNCT", "ADP") or document.relations[first] == "case"):
+            first += 1
+        return first, end
+
+    def _pronoun(self, i: int) -> Phrase:
+        token = self.document.tokens[i]
+        lemma = token.text.lower()
+        person = lemma in ("he", "she", "him", "his", "her", "hers", "himself", "herself", "i", "me", "my", "who", "whom")
+        return Phrase(
+            i, i, i + 1, "pronoun", ActorType.PERSON if person else ActorType.ORGANIZATION, token.text,
+            lemma in ("they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours", "both", "those", "these"),
+        )  # fmt: skip
+
+    def _named(self, i: int, first: int, end: int) -> Phrase | None:
+        hit = self._hit_at.get(i)
+        if hit is not None and not (hit.kind is NameKind.DEMONYM and self.document.tokens[i].upos == "NOUN"):
+            covered = self._hit_range(hit)
+            entity = self._entity_at.get(i)
+            if not (entity and entity[2] == "person" and hit.record.type is not ActorType.PERSON
+                    and entity[1] - entity[0] > covered[1] - covered[0]):
+                return self._from_hit(i, hit, first, end)
+        entity = self._entity_at.get(i)
+        if entity is not None:
+            return self._from_entity(i, entity, first, end)
+        if self.document.tokens[i].upos == "PROPN":
+            return self._from_shape(i, first, end)
+        return None
+
+    def _hit_range(self, hit: NameHit) -> tuple[int, int]:
+        return self.document.token_at(hit.span.start), self.document.token_at(hit.span.end - 1) + 1
+
+    def _from_hit(self, i: int, hit: NameHit, first: int, end: int) -> Phrase:
+        covered = self._hit_range(hit)
+        first, end = min(first, covered[0]), max(end, covered[1])
+        record = hit.record
+        type_ = ActorType.GOVERNMENT if hit.kind is NameKind.METONYM else record.type
+        many = plural(self.document.tokens[i]) and hit.kind in (NameKind.DEMONYM, NameKind.FIGHTERS)
+        return Phrase(i, first, end, "named", type_, record.name, many, record)
+
+    def _from_entity(self, i: int, entity: tuple[int, int, str], first: int, end: int) -> Phrase | None:
+        words = self.document.words(entity[0], entity[1])
+        kind = entity[2]
+        if kind == "person":
+            name = person_name(words)
+            type_ = ActorType.PERSON
+        elif kind == "place":
+            name, type_ = bare(words), ActorType.PLACE
+        elif kind == "organization":
+            name, type_ = bare(words), organisation_type(words)
+        else:
+            return None
+        first, end = min(first, entity[0]), max(end, entity[1])
+        return Phrase(i, first, end, "named", type_, name, False, target=type_ is ActorType.PLACE)
+
+    def _from_shape(self, i: int, first: int, end: int) -> Phrase | None:
+        """A proper noun that neither the registry nor the model knows: by the words in it."""
+        document = self.document
+        words = document.words(first, end)
+        lemma = document.lemma(i)
+        type_ = organisation_type(words)
+        if type_ is ActorType.ORGANIZATION:
+            known = actor_words().type_of(lemma)
+            if known:
+                return self._described(i, first, end)
+            if any(document.lemma(k) in posts().ranks or document.lemma(k) in posts().leads for k in range(first, i)):
+                return Phrase(i, first, end, "named", ActorType.PERSON, person_name(words), False)
+            return None
+        return Phrase(i, first, end, "named", type_, bare(words), False)
+
+    def _described(self, i: int, first: int, end: int) -> Phrase | None:
+        """A nominal by its head noun, and by the names before it: "Taliban fighters", "Russian jets"."""
+        document, words = self.document, actor_words()
+        lemma = document.lemma(i)
+        owner = self._owner(i, first)
+        text = bare(document.words(first, end))
+        many = plural(document.tokens[i])
+        if lemma in words.instruments and owner is not None and words.type_of(lemma) is None:
+            return self._instrument(i, first, end, owner)
+        type_ = words.type_of(lemma)
+        if type_ is None:
+            if lemma in words.targets:
+                return Phrase(i, first, end, "nominal", ActorType.ORGANIZATION, text, many, target=True)
+            if document.tokens[i].upos == "NUM" or lemma in ("other", "dozen", "hundred", "thousand", "score"):
+                return None
+            return None
+        record = self._group_of(owner) if words.is_member(lemma) or lemma in words.anaphors else None
+        if record and (many or lemma in words.bodies.get(ActorType.SECURITY_FORCE, ()) or lemma in words.anaphors) and type_ in (
+            ActorType.ARMED_GROUP, ActorType.SECURITY_FORCE):  # fmt: skip
+            return Phrase(i, first, end, "named", record.type, record.name, many, record)
+        target = lemma in words.targets and lemma not in words.bodies.get(ActorType.GOVERNMENT, ())
+        return Phrase(i, first, end, "nominal", type_, text, many, target=target, owner=owner)
+
+    def _owner(self, i: int, first: int) -> int | None:
+        """The name before a noun: a compound, adjective or possessor that the registry knows."""
+        for k in range(i - 1, first - 1, -1):
+            if k in self._hit_at:
+                return k
+        return None
+
+    def _group_of(self, owner: int | None) -> ActorRecord | None:
+        hit = self._hit_at.get(owner) if owner is not None else None
+        return hit.record if hit and hit.record.type in GROUP_TYPES else None
+
+    def _instrument(self, i: int, first: int, end: int, owner: int) -> Phrase:
+        record = self._hit_at[owner].record
+        text = bare(self.document.words(first, end))
+        if record.type in GROUP_TYPES:
+            return Phrase(i, first, end, "named", record.type, record.name, False, record)
+        return Phrase(i, first, end, "nominal", ActorType.SECURITY_FORCE, text, True, owner=owner)
+
+    def described_source(self, i: int, first: int, end: int) -> Phrase:
+        """A source that nothing else makes an actor ("the trader"): as it is described."""
+        phrase = Phrase(i, first, end, "nominal", ActorType.PERSON, bare(self.document.words(first, end)), plural(self.document.tokens[i]))
+        self._memory[i] = phrase
+        return phrase
+
+    def _bare(self, i: int) -> Phrase | None:
+        """An adjective or demonym used before a noun: "Russian", "rebel"."""
+        hit = self._hit_at.get(i)
+        if hit is None:
+            return None
+        return self._from_hit(i, hit, i, i + 1)
+
+
+DETERMINER = re.compile(
+    r"^(?:(?:the|a|an|this|that|these|those|his|her|its|their|our|my|your|some|all|any|both|each|every|no|another|at least|more than|"
+    r"up to|about|around|nearly|almost|over|as many as|some|several|many|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"dozens of|scores of|hundreds of|thousands of|\d[\d,.]*)\s+)+",
+    re.IGNORECASE,
+)
+POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def bare(words: str) -> str:
+    """A phrase without its determiners, numerals and a final possessive: what is left names it."""
+    plain = " ".join(words.split())
+    return POSSESSIVE.sub("", DETERMINER.sub("", plain)) or plain
+
+
+def person_name(words: str) -> str:
+    """A person's name without ranks and posts before it: "Maj. Gen. Jeff Buchanan" is "Jeff Buchanan"."""
+    parts = bare(words).split()
+    known = posts()
+    while len(parts) > 1 and (
+        parts[0].lower() in known.ranks or parts[0].lower() in known.leads or parts[0].lower() in known.member_of
+    ):
+        parts = parts[1:]
+    return POSSESSIVE.sub("", " ".join(parts))
+
+
+def organisation_type(words: str) -> ActorType:
+    """What kind of organisation a name that nobody knows stands for, by the words in it."""
+    parts = {w.lower() for w in re.findall(r"\w+", words)}
+    for vocabulary, type_ in (
+        (FORCE_WORDS if "liberation" not in parts else frozenset(), ActorType.SECURITY_FORCE),
+        (ARMED_WORDS, ActorType.ARMED_GROUP),
+        (GOVERNMENT_WORDS, ActorType.GOVERNMENT),
+        (PARTY_WORDS, ActorType.POLITICAL_PARTY),
+        (MEDIA_WORDS, ActorType.MEDIA),
+    ):
+        if parts & vocabulary:
+            return type_
+    return ActorType.ORGANIZATION
+
+
+def nearest_before(phrases: list[Phrase], i: int) -> list[Phrase]:
+    """The phrases that begin before a token, the nearest first."""
+    count = bisect_right([p.first for p in phrases], i - 1)
+    return phrases[:count][::-1]

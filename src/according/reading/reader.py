@@ -1,0 +1,78 @@
+"""The reader: an article becomes claims.
+
+    article -> parse -> phrases -> attributions -> coreference -> frames and ties -> claims
+
+Pure: no database, no network. The same article always gives the same claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from according.claim import Article, Claim
+from according.knowledge.codebook import Codebook, codebook
+from according.knowledge.registry import Registry, load_registry
+from according.reading.assemble import Assembler, Draft
+from according.reading.attribution import Attributions
+from according.reading.confidence import confidence
+from according.reading.coreference import Coreference, publisher_referent
+from according.reading.document import Document
+from according.reading.frames import Frame, Frames
+from according.reading.mentions import Phrases
+from according.reading.names import NameFinder
+from according.reading.parsed import Parsed, Parser
+from according.reading.posts import Tie, Ties
+
+VERSION = "0.1.0"
+THRESHOLD = 0.3
+
+
+@dataclass(slots=True)
+class Reading:
+    """Everything that the stages found in one article; `claims` is what comes out."""
+
+    document: Document
+    phrases: Phrases
+    attributions: Attributions
+    coreference: Coreference
+    frames: Frames
+    found: list[Frame]
+    ties: list[Tie]
+    drafts: list[Draft]
+    claims: list[Claim]
+
+
+class Reader:
+    """Reads articles into claims with unresolved actors.
+
+    parser: gives the parse. registry: known actors; nothing depends on an actor being in it.
+    """
+
+    def __init__(self, parser: Parser, registry: Registry | None = None, book: Codebook | None = None) -> None:
+        self.parser = parser
+        self.registry = registry or load_registry()
+        self.codebook = book or codebook()
+        self.finder = NameFinder(self.registry)
+        self.name = f"according-{VERSION}+{parser.name}"
+
+    def read(self, articles: Sequence[Article]) -> list[list[Claim]]:
+        """The claims of each article, in order of the text. An article not in English gives none."""
+        english = [a for a in articles if a.language in (None, "en")]
+        parses = dict(zip((id(a) for a in english), self.parser.parse([a.text for a in english]), strict=True))
+        return [self.examine(a, parses[id(a)]).claims if id(a) in parses else [] for a in articles]
+
+    def examine(self, article: Article, parsed: Parsed | None = None) -> Reading:
+        """All stages over one article, kept for explanation."""
+        document = Document(parsed or self.parser.parse([article.text])[0])
+        phrases = Phrases(document, self.finder)
+        attributions = Attributions(document, phrases)
+        coreference = Coreference(document, phrases, attributions, publisher_referent(article.publisher, self.registry))
+        ties = Ties(document, phrases, coreference).find()
+        frames = Frames(document, phrases, coreference, self.codebook)
+        found = frames.find()
+        assembler = Assembler(article, document, phrases, attributions, coreference)
+        drafts = assembler.drafts(found, ties, self.name)
+        judged = [replace(d.claim, confidence=confidence(d, document)) for d in drafts]
+        claims = [c for c in judged if c.confidence >= THRESHOLD]
+        return Reading(document, phrases, attributions, coreference, frames, found, ties, drafts, claims)

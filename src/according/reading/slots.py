@@ -1,0 +1,277 @@
+"""Constructions: where in the syntax the roles of a frame stand.
+
+Each slot is a function from a trigger token to the tokens that fill it, in Universal Dependencies
+terms. Words that lend arguments (light verbs, control verbs) are data in
+`knowledge/words/constructions.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from according.knowledge.words import constructions
+from according.reading.document import Document, verbal
+
+SHARED = ("conj",)
+RELATIVE = ("who", "which", "that", "whom", "whose", "what")
+NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
+
+
+def passive(document: Document, i: int) -> bool:
+    """Whether a verb is used in the passive, or is a past participle that modifies a noun."""
+    token = document.tokens[i]
+    if document.kids(i, "nsubj:pass", "aux:pass"):
+        return True
+    if "VerbForm=Part" not in token.features or "Tense=Past" not in token.features and "Voice=Pass" not in token.features:
+        return False
+    if document.kids(i, "aux", "nsubj"):
+        return False
+    if token.relation in ("acl", "amod") or token.relation == "advcl" and not document.kids(i, "obj"):
+        return True
+    if token.relation in ("xcomp", "ccomp", "conj", "parataxis", "root", "obj") and not document.kids(i, "obj"):
+        return token.relation != "conj" or passive(document, token.head) or bool(document.kids(i, "obl:agent"))
+    return False
+
+
+def surface_subject(document: Document, i: int, depth: int = 0) -> list[int]:
+    """The subject as it stands, active or passive, shared where the verb has none of its own."""
+    own = document.kids(i, "nsubj", "csubj")
+    if own:
+        return [antecedent(document, s) for s in own[:1]]
+    if depth > 6:
+        return []
+    token = document.tokens[i]
+    if token.head < 0:
+        return []
+    head, relation = token.head, document.relations[i]
+    if relation == "conj":
+        if token.upos in ("VERB", "AUX", "ADJ", "NOUN") and document.tokens[head].upos in ("VERB", "AUX", "ADJ"):
+            return surface_subject(document, head, depth + 1)
+        return []
+    if relation == "xcomp":
+        return _controller(document, i, head, depth)
+    if relation == "acl" and token.relation == "acl":
+        return _noun_controller(document, i, head, depth)
+    if relation in ("advcl", "ccomp", "parataxis", "csubj", "obl"):
+        if relation == "advcl" and passive(document, head) and not document.kids(head, "nsubj"):
+            agent = by_agent(document, head)
+            return agent or surface_subject(document, head, depth + 1)
+        if document.tokens[head].upos not in ("VERB", "AUX", "ADJ"):
+            return [head] if document.tokens[head].upos in ("NOUN", "PROPN") and relation == "advcl" else []
+        return surface_subject(document, head, depth + 1)
+    return []
+
+
+def _controller(document: Document, i: int, head: int, depth: int) -> list[int]:
+    objects = document.kids(head, "obj", "iobj")
+    if objects and document.lemma(head) in constructions().object_control:
+        return objects[:1]
+    if document.lemma(head) in constructions().object_control:
+        called = [o for o in document.kids(head, "obl") if document.case(o) in ("on", "upon", "to", "for") and o < i]
+        if called:
+            return called[:1]
+        if passive(document, head):
+            return document.kids(head, "nsubj:pass")[:1]
+    return surface_subject(document, head, depth + 1)
+
+
+def _noun_controller(document: Document, i: int, head: int, depth: int) -> list[int]:
+    """Who does an act that modifies a noun: the noun itself ("troops besieging"), or, of an
+    infinitive ("a plan to attack"), the owner of the noun."""
+    infinitive = any(document.tokens[c].text.lower() == "to" for c in document.kids(i, "mark"))
+    if not infinitive:
+        return [head]
+    owner = possessor(document, head) or light_subject(document, head, depth + 1)
+    return owner or [head]
+
+
+def antecedent(document: Document, i: int) -> int:
+    """The noun that a relative pronoun stands for; any other token itself."""
+    token = document.tokens[i]
+    if token.text.lower() not in RELATIVE:
+        return i
+    k = i
+    for _ in range(6):
+        relation = document.tokens[k].relation
+        if relation == "acl:relcl":
+            return document.tokens[k].head
+        k = document.tokens[k].head
+        if k < 0:
+            return i
+    return i
+
+
+def by_agent(document: Document, i: int) -> list[int]:
+    """The "by" agent of a passive."""
+    marked = document.kids(i, "obl:agent")
+    if marked:
+        return marked
+    found = [o for o in document.kids(i, "obl", "nmod") if document.case(o) == "by" and document.relations[o] != "obl:tmod"]
+    if found:
+        return found
+    hands = [o for o in document.kids(i, "obl") if document.lemma(o) == "hand" and document.case(o) == "at"]
+    return [n for h in hands for n in document.kids(h, "nmod")]
+
+
+def agent(document: Document, i: int) -> list[int]:
+    """Who acts."""
+    if passive(document, i):
+        found = by_agent(document, i)
+        if not found and document.tokens[i].relation == "amod":
+            found = [c for c in document.children[i] if c < i and document.tokens[c].upos in ("PROPN", "NOUN", "ADJ")]
+        if not found and document.relations[i] == "conj":
+            head = document.tokens[i].head
+            found = by_agent(document, head) if passive(document, head) else []
+        if not found:
+            later = [c for c in document.kids(i, "conj") if verbal(document.tokens[c]) and passive(document, c)]
+            found = [a for c in later[:1] for a in by_agent(document, c)]
+        return [antecedent(document, a) for a in found]
+    return surface_subject(document, i)
+
+
+def patient(document: Document, i: int) -> list[int]:
+    """What is acted on."""
+    token = document.tokens[i]
+    if passive(document, i):
+        if token.relation in ("acl", "amod"):
+            return [token.head]
+        own = document.kids(i, "nsubj:pass", "nsubj")
+        return [antecedent(document, s) for s in own[:1]] or _passive_subject(document, i)
+    own = document.kids(i, "obj")
+    if own:
+        return [antecedent(document, o) for o in own[:1]]
+    if token.relation == "acl:relcl" and document.kids(i, "nsubj") and token.head >= 0:
+        subject = document.kids(i, "nsubj")[0]
+        if document.tokens[subject].text.lower() not in RELATIVE:
+            return [token.head]
+    shared = [c for c in document.kids(i, "conj") if verbal(document.tokens[c]) and not document.kids(c, "nsubj")]
+    for c in shared[:1]:
+        objects = document.kids(c, "obj")
+        if objects and not document.kids(i, "obl", "ccomp", "xcomp"):
+            return objects[:1]
+    return []
+
+
+def _passive_subject(document: Document, i: int) -> list[int]:
+    head = document.tokens[i].head
+    if head < 0:
+        return []
+    if document.relations[i] == "xcomp":
+        return document.kids(head, "obj")[:1] or surface_subject(document, head)
+    if document.relations[i] == "conj" and verbal(document.tokens[head]):
+        return surface_subject(document, head) if passive(document, head) else []
+    if document.relations[i] == "advcl":
+        return surface_subject(document, head)
+    return []
+
+
+def recipient(document: Document, i: int) -> list[int]:
+    """Who is given something: indirect object or "to" phrase."""
+    return document.kids(i, "iobj") or prepositional(document, i, "to")
+
+
+def prepositional(document: Document, i: int, preposition: str) -> list[int]:
+    """Noun phrases under a preposition: of the trigger, of its object, of a light verb above it."""
+    found = [o for o in document.kids(i, "obl", "nmod", "advmod") if document.case(o) == preposition]
+    if not found and document.tokens[i].upos in ("NOUN", "PROPN"):
+        head = light_verb(document, i)
+        if head is not None:
+            found = [o for o in document.kids(head, "obl") if document.case(o) == preposition]
+    if not found and verbal(document.tokens[i]):
+        found = [
+            n
+            for o in document.kids(i, "obj", "xcomp", "obl")
+            if document.lemma(o) in constructions().events or document.relations[o] == "xcomp"
+            for n in document.kids(o, "nmod", "obl")
+            if document.case(n) == preposition
+        ]
+    return [antecedent(document, o) for o in found]
+
+
+def possessor(document: Document, i: int) -> list[int]:
+    """Possessor, compound or adjective of a noun that may name an actor."""
+    owned = document.kids(i, "nmod:poss")
+    if owned:
+        return owned[:1]
+    before = [c for c in document.kids(i, "compound", "amod", "nmod", "flat") if c < i and not document.case(c)]
+    return before[::-1]
+
+
+def light_verb(document: Document, i: int) -> int | None:
+    """The light verb that governs a noun, None where none does."""
+    token = document.tokens[i]
+    k = i
+    while document.relations[k] == "conj" and document.tokens[k].head >= 0:
+        k = document.tokens[k].head
+    token = document.tokens[k]
+    if token.head < 0 or document.relations[k] not in ("obj", "nsubj", "obl", "xcomp"):
+        return None
+    if token.relation == "nsubj":
+        return None
+    head = token.head
+    if verbal(document.tokens[head]) and document.lemma(head) in constructions().light_verbs:
+        return head
+    return None
+
+
+def light_subject(document: Document, i: int, depth: int = 0) -> list[int]:
+    """Subject of the light verb above a noun ("launched an offensive")."""
+    head = light_verb(document, i)
+    return [] if head is None or depth > 6 else agent(document, head)
+
+
+def light_object(document: Document, i: int) -> list[int]:
+    """Another object of that verb ("gave the rebels weapons")."""
+    head = light_verb(document, i)
+    if head is None:
+        return []
+    return [o for o in document.kids(head, "iobj", "obj") if o != i]
+
+
+def parties(document: Document, i: int) -> list[int]:
+    """Both sides of a symmetric frame: "between A and B", else the subject, else the possessor."""
+    for preposition in ("between", "among"):
+        found = prepositional(document, i, preposition)
+        if found:
+            return found
+    if verbal(document.tokens[i]):
+        return patient(document, i) if passive(document, i) else agent(document, i)
+    return light_subject(document, i) or prepositional(document, i, "of") or prepositional(document, i, "by") or possessor(document, i)
+
+
+def complement(document: Document, i: int) -> list[int]:
+    """The clause under a trigger."""
+    return document.kids(i, "ccomp", "xcomp", "advcl", "acl")
+
+
+def modified(document: Document, i: int) -> list[int]:
+    """The noun that an adjective or participle modifies, or of which it is predicated."""
+    token = document.tokens[i]
+    if token.relation in ("amod", "acl") and token.head >= 0:
+        return [token.head]
+    return surface_subject(document, i)
+
+
+def itself(document: Document, i: int) -> list[int]:
+    """The trigger noun as a mention."""
+    return [i]
+
+
+SLOTS: dict[str, Callable[[Document, int], list[int]]] = {
+    "agent": agent,
+    "patient": patient,
+    "recipient": recipient,
+    "poss": possessor,
+    "light": light_subject,
+    "light_object": light_object,
+    "parties": parties,
+    "complement": complement,
+    "modified": modified,
+    "self": itself,
+}
+
+
+def fill(document: Document, i: int, slot: str) -> list[int]:
+    """The tokens that fill a slot of the trigger at a token."""
+    found = SLOTS.get(slot)
+    return found(document, i) if found else prepositional(document, i, slot)
