@@ -1,5 +1,6 @@
 """Where claims live: appended, superseded, never rewritten."""
 
+from according.ledger.appending import EvidenceError
 from according.ledger.filters import Filter, Order, Review
 from according.ledger.records import (
     ActorEntry,
@@ -21,6 +22,7 @@ __all__ = [
     "ActorEntry",
     "ClaimRow",
     "Decision",
+    "EvidenceError",
     "Filter",
     "Grade",
     "Ledger",

@@ -17,6 +17,10 @@ from according.ledger.fulltext import index_article, index_claims, is_indexed
 from according.ledger.tables import actors, articles, claim_records, claims, readings, sources, wordings
 
 
+class EvidenceError(LedgerError):
+    """A claim whose words are not the article's: the ledger refuses it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Whose claims enter: the reader's name and version, and how its reading went."""
@@ -47,7 +51,7 @@ def append(
 ) -> bool:
     """Add what a reader found in an article; False where it is there already.
 
-    Raises LedgerError where a claim's evidence is not in the text, or an actor is unresolved.
+    Raises EvidenceError where a claim's words are not in the text, LedgerError for an unresolved actor.
     """
     if has_reading(connection, article, reader.name):
         return False
@@ -67,7 +71,7 @@ def check(article: Article, found: Iterable[Claim]) -> None:
         quoted = [(claim.evidence.span, claim.evidence.text), *((m.span, m.text) for m in claim.mentions())]
         for span, words in quoted:
             if span.of(article.text) != words:
-                raise LedgerError(
+                raise EvidenceError(
                     f"article {article.id}: {claim.reader} gave the words {words!r} for characters "
                     f"{span.start} to {span.end}, where the text has {span.of(article.text)!r}: "
                     "report it as a fault of the reader"

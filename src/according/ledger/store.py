@@ -89,7 +89,8 @@ class Ledger:
         False, and nothing added, where this reader's claims of it are there already. Claims of an
         earlier reader are superseded: kept, and marked. publisher: the outlet as an actor.
         status: "current", or "not_english" for an article that is kept and not read.
-        Raises LedgerError where a claim's words are not in the text, or an actor is unresolved.
+        Raises EvidenceError where a claim's words are not in the text, LedgerError where an actor is
+        unresolved or the ledger cannot be written.
         """
         read_by = appending.Reader(reader, status)
         with self._database.writing() as connection:
