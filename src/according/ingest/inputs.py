@@ -82,10 +82,14 @@ def _visible_files(folder: str) -> Iterator[str]:
 def _read(item: Input, overrides: Overrides) -> Iterator[Article | Failure]:
     """The articles of one input; an error becomes the last thing that it yields."""
     source = "standard input" if item.path == STANDARD_INPUT else item.path
+    empty = True
     try:
         with open_input(item.path) as stream:
             for draft in _drafts(item, stream, source):
+                empty = False
                 yield draft if isinstance(draft, Failure) else finish(draft, overrides)
+        if empty:
+            yield Failure(source, "holds no records; remove it or fill it", FailureKind.EMPTY)
     except OSError as error:
         reason = f"cannot be read ({error.strerror or error}); check its permissions"
         yield Failure(source, reason, FailureKind.UNREADABLE)

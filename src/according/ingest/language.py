@@ -14,10 +14,13 @@ from typing import Any
 from according.ingest.words import ingest_words
 
 _SAMPLE = 4000
-_SHORT = 200
-_CLEAR = 0.9
-_SHORT_CLEAR = 0.6
 _ENGLISH_SHARE = 0.15
+# Set on English headlines and phrases of conflict news: none of three words or more was above both.
+_FEWEST_WORDS = 3
+_CLEAR = 0.45
+_HARDLY_ENGLISH = 0.01
+# The Latin blocks end at U+0250; typographic quotes and dashes (U+2000 ...) are of no script.
+_NOT_LATIN = re.compile(r"[\u0250-\u1dff\u2c00-\uffff]+")
 # Varieties that the identifier tells from English and a reader of English does not.
 _ENGLISH_LIKE = frozenset({"en", "sco", "pcm"})
 
@@ -28,12 +31,13 @@ def language_of(text: str) -> str:
     words = re.findall(r"[^\W\d_]+", sample.lower())
     if not words or _english_share(words) >= _ENGLISH_SHARE:
         return "en"
-    code, score = _identifier().classify(sample)
-    if code in _ENGLISH_LIKE:
-        return "en"
     if _is_other_script(words):
-        return str(code)
-    clear = score >= (_SHORT_CLEAR if len(sample) < _SHORT else _CLEAR)
+        return str(_identifier().classify(sample)[0])
+    # A name given in its own script as well says nothing about the text around it.
+    ranks = _identifier().rank(_NOT_LATIN.sub(" ", sample))
+    code, score = ranks[0]
+    english = sum(share for other, share in ranks if other in _ENGLISH_LIKE)
+    clear = len(words) >= _FEWEST_WORDS and score >= _CLEAR and english < _HARDLY_ENGLISH
     return str(code) if clear else "en"
 
 
@@ -42,9 +46,9 @@ def _english_share(words: list[str]) -> float:
 
 
 def _is_other_script(words: list[str]) -> bool:
-    """Whether most letters are not Latin (U+0250 is where the Latin blocks end)."""
+    """Whether most letters are not Latin."""
     letters = "".join(words)
-    return sum(letter >= "\u0250" for letter in letters) > len(letters) / 2
+    return len(_NOT_LATIN.sub("", letters)) < len(letters) / 2
 
 
 @cache

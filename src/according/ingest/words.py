@@ -59,6 +59,8 @@ class MetadataPlace(Strict):
     meta: str | None = None
     time: str | None = None
     heading: str | None = None
+    class_names: tuple[str, ...] = ()
+    address: str | None = None
 
 
 class PageMetadata(RootModel[dict[str, tuple[MetadataPlace, ...]]]):

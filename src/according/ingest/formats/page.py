@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, BinaryIO
 
 from lxml import etree, html
 
 from according.ingest.cleaning import clean_line
+from according.ingest.dates import read_date
 from according.ingest.decoding import decode
 from according.ingest.draft import Draft, Drafts, Found
 from according.ingest.failure import FailureKind, RefusedError
 from according.ingest.words import MetadataPlace, boilerplate, page_metadata
 
 _NO_TEXT = "is a page without an article; save the page with its text, or give the text itself"
+_DATE_LENGTH = 80
 _KEYS = ("property", "name", "itemprop")
 
 
@@ -37,12 +41,10 @@ def page_draft(content: str, source: str, url: str | None = None) -> Draft:
         include_comments=False,
         include_tables=False,
         with_metadata=True,
-        # A date found anywhere in the page is a guess, and a guessed date is worse than none.
-        date_extraction_params={"extensive_search": False, "original_date": True},
     )
     if document is None or not (document.text or "").strip():
         raise RefusedError(_NO_TEXT, FailureKind.NO_TEXT)
-    found = dict(_stated(_tree(content)))
+    found = _stated(Page(without_surroundings(_tree(content)), url or ""))
     if url:
         found["url"] = Found(url, "given with the page")
     for name, value in _guessed(document):
@@ -76,45 +78,91 @@ def _holds_article(node: Any) -> bool:
 
 
 def _guessed(document: Any) -> Iterator[tuple[str, str]]:
-    """What trafilatura makes of the page where it states nothing itself."""
-    pairs = {"title": "title", "publisher": "sitename", "published": "date", "byline": "author", "url": "url"}
+    """What trafilatura makes of the page where it states nothing itself.
+
+    Not its date: that may be any date in the page, and a guessed date is worse than none.
+    """
+    pairs = {"title": "title", "publisher": "sitename", "byline": "author", "url": "url"}
     for name, attribute in pairs.items():
         if value := getattr(document, attribute, None):
             yield name, value
 
 
-def _stated(tree: Any) -> Iterator[tuple[str, Found]]:
-    """What the page itself states, from the first place of `page_metadata.yaml` that answers."""
-    data = list(_json_ld(tree))
+@dataclass(frozen=True)
+class Page:
+    """A page's tree, without what surrounds the article, and its address ("" where not known)."""
+
+    tree: Any
+    url: str
+
+    @cached_property
+    def data(self) -> list[dict[str, Any]]:
+        """The page's schema.org records."""
+        return list(_json_ld(self.tree))
+
+
+def _stated(page: Page) -> dict[str, Found]:
+    """What the page itself states, from the first place of `page_metadata.yaml` that answers.
+
+    A date that can be read goes before one that cannot.
+    """
+    found: dict[str, Found] = {}
     for name, places in page_metadata().root.items():
-        answers = ((place, _answer(place, tree, data)) for place in places)
-        place, value = next(((p, v) for p, v in answers if v), (None, None))
-        if place is not None and value:
-            yield name, Found(value, _how(place))
+        answers = [Found(value, _how(place)) for place in places if (value := _answer(place, page))]
+        if name in {"published", "updated"}:
+            answers.sort(key=lambda answer: read_date(answer.value) is None)
+        if answers:
+            found[name] = answers[0]
+    return found
 
 
 def _how(place: MetadataPlace) -> str:
     kind, key = next((kind, key) for kind, key in place.model_dump().items() if key)
-    return f"{kind.replace('json_ld', 'json-ld')} {key}"
+    kinds = {
+        "json_ld": f"json-ld {key}",
+        "class_names": "element of class date",
+        "address": "date in address",
+    }
+    return kinds.get(kind, f"{kind} {key}")
 
 
-def _answer(place: MetadataPlace, tree: Any, data: list[dict[str, Any]]) -> str | None:
+def _answer(place: MetadataPlace, page: Page) -> str | None:
     if place.json_ld:
-        return _first(_at(record, place.json_ld.split(".")) for record in data)
+        return _first(_at(record, place.json_ld.split(".")) for record in page.data)
     if place.meta:
-        return _first(_meta(tree, place.meta))
+        return _first(_meta(page.tree, place.meta))
     if place.time:
-        return _first(node.get("datetime") for node in tree.iter("time") if _is_time(node, place.time))
-    headings = [" ".join(node.itertext()) for node in tree.iter("h1")]
+        return _first(_times(page.tree, place.time))
+    if place.class_names:
+        return _first(_dated(page.tree, frozenset(place.class_names)))
+    if place.address:
+        match = re.search(place.address, page.url or _first(_meta(page.tree, "og:url")) or "")
+        return "-".join(match.groups()) if match else None
+    headings = [" ".join(node.itertext()) for node in page.tree.iter("h1")]
     return clean_line(headings[0]) if len(headings) == 1 else None
 
 
-def _first(values: Iterator[str | None]) -> str | None:
+def _times(tree: Any, name: str) -> Iterator[str | None]:
+    """The days of time elements: those of the given itemprop, or all for the name "first"."""
+    for node in tree.iter("time"):
+        published = name == "datePublished" and node.get("pubdate") is not None
+        if node.get("itemprop") == name or published:
+            yield node.get("datetime") or node.text_content()
+        elif name == "first" and not node.get("itemprop") and read_date(node.get("datetime") or ""):
+            yield node.get("datetime")
+
+
+def _dated(tree: Any, names: frozenset[str]) -> Iterator[str]:
+    """The words of elements whose class says that they hold a date, where they name one day."""
+    for node in tree.iter(etree.Element):
+        if names.intersection((node.get("class") or "").lower().split()):
+            words = clean_line(node.text_content())
+            if len(words) <= _DATE_LENGTH and read_date(words):
+                yield words
+
+
+def _first(values: Iterable[str | None]) -> str | None:
     return next((value.strip() for value in values if value and value.strip()), None)
-
-
-def _is_time(node: Any, name: str) -> bool:
-    return node.get("itemprop") == name or (name == "datePublished" and node.get("pubdate") is not None)
 
 
 def _meta(tree: Any, key: str) -> Iterator[str | None]:
