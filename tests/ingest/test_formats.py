@@ -123,6 +123,11 @@ def test_a_record_without_title_gets_none_from_its_text(tmp_path):
     assert article.text == "A truce\n\nRebels left."
 
 
+def test_a_title_repeated_in_the_text_is_not_doubled(tmp_path):
+    (article,) = read(tmp_path / "a.json", '{"title": "A truce", "text": "A TRUCE\\n\\nRebels left."}')
+    assert article.text == "A truce\n\nRebels left."
+
+
 def test_a_date_that_cannot_be_read_keeps_the_article(tmp_path):
     (article,) = read(tmp_path / "a.json", '{"published": "04/05/2016", "text": "Rebels left."}')
     assert article.published is None

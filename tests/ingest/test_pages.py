@@ -133,6 +133,20 @@ def test_the_site_name_is_no_part_of_the_title():
     assert article_from_html(page(head)).title == "Town falls"
 
 
+def test_the_title_element_may_name_the_publisher():
+    article = article_from_html(page())
+    assert article.publisher == "Delta Desk"
+    assert article.provenance["publisher"] == "end of title element"
+
+
+def test_lines_of_the_head_are_no_body_but_a_sentence_with_a_date_is():
+    opening = "On 22 August 2016 rebels took the town."
+    heading = f"<h1>Rebels take town</h1><p class='date'>Monday 22 August 2016, 10:40 GMT</p><p>{opening}</p>"
+    article = article_from_html(page(heading=heading))
+    assert article.published == date(2016, 8, 22)
+    assert article.text.split("\n\n") == ["Rebels take town", opening, *PARAGRAPHS]
+
+
 def test_the_title_is_not_doubled():
     article = article_from_html(page('<meta property="og:title" content="Rebels take town">'))
     assert article.text.count("Rebels take town") == 1

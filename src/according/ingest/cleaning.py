@@ -51,3 +51,13 @@ def without_boilerplate(text: str) -> str:
 def is_boilerplate(line: str) -> bool:
     """Whether a rule matches the whole line."""
     return any(rule.matches(line) for rule in boilerplate().rules)
+
+
+def same_words(line: str, *others: str) -> bool:
+    """Whether the line has the same words as one of the others, case and punctuation aside."""
+    words = _words(line)
+    return bool(words) and any(words == _words(other) for other in others)
+
+
+def _words(line: str) -> list[str]:
+    return re.findall(r"\w+", line.casefold())

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from dateutil import parser
 
 from according.errors import IngestError
+from according.ingest.words import ingest_words
 
 _ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 _NUMERIC = re.compile(r"\b(\d{1,2})[/-](\d{1,2})[/-]\d{4}\b")
@@ -32,6 +33,12 @@ def read_date(words: str) -> date | None:
     if _is_ambiguous(words):
         return None
     return _read_english(words)
+
+
+def is_only_date(line: str) -> bool:
+    """Whether the line names one day and says nothing else ("Published: 22 August 2016, 10:40 GMT")."""
+    words = re.findall(r"[^\W\d_]+", line.lower())
+    return all(word in ingest_words().date_words for word in words) and read_date(line) is not None
 
 
 def read_published_option(words: str) -> date:

@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from according.claim import Article, article_text
-from according.ingest.cleaning import clean_line, clean_text
+from according.ingest.cleaning import clean_line, clean_text, same_words
 from according.ingest.dates import read_date, read_published_option
 from according.ingest.failure import Failure, FailureKind
 from according.ingest.language import language_of
@@ -70,7 +70,7 @@ def finish(draft: Draft, overrides: Overrides = NO_OVERRIDES) -> Article | Failu
     found = {**draft.found, **overrides.found()}
     lines = {name: clean_line(item.value) for name, item in found.items()}
     title = lines.get("title") or None
-    body = clean_text(draft.body)
+    body = _without_title(clean_text(draft.body), title)
     if not body:
         return Failure(
             draft.source, "holds no text; check that the right file was given", FailureKind.NO_TEXT
@@ -89,6 +89,12 @@ def finish(draft: Draft, overrides: Overrides = NO_OVERRIDES) -> Article | Failu
         provenance=_provenance(found),
     )
     return replace(article, id=lines.get("id") or _made_id(article))
+
+
+def _without_title(body: str, title: str | None) -> str:
+    """The body without a first line that only repeats the title; the title alone stays as it is."""
+    first, _, rest = body.partition("\n")
+    return rest.strip() if title and rest.strip() and same_words(first, title) else body
 
 
 def _day(item: Found | None) -> date | None:

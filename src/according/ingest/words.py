@@ -11,10 +11,11 @@ from according.knowledge.load import KNOWLEDGE, Strict, load_yaml
 
 
 class IngestWords(Strict):
-    """Names of fields, of lists of records, and frequent English words."""
+    """Names of fields and of lists of records, words of a date line, frequent English words."""
 
     fields: dict[str, tuple[str, ...]]
     lists: tuple[str, ...]
+    date_words: frozenset[str]
     english: frozenset[str]
 
     def field_of(self, name: str) -> str | None:

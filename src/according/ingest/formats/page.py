@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from lxml import etree, html
 
-from according.ingest.cleaning import clean_line
-from according.ingest.dates import read_date
+from according.ingest.cleaning import same_words
+from according.ingest.dates import is_only_date
 from according.ingest.decoding import decode
 from according.ingest.draft import Draft, Drafts, Found
 from according.ingest.failure import FailureKind, RefusedError
-from according.ingest.words import MetadataPlace, boilerplate, page_metadata
+from according.ingest.formats.metadata import Page, stated
+from according.ingest.words import boilerplate
 
 _NO_TEXT = "is a page without an article; save the page with its text, or give the text itself"
-_DATE_LENGTH = 80
-_KEYS = ("property", "name", "itemprop")
 
 
 def read_page(stream: BinaryIO, source: str) -> Drafts:
@@ -44,12 +40,11 @@ def page_draft(content: str, source: str, url: str | None = None) -> Draft:
     )
     if document is None or not (document.text or "").strip():
         raise RefusedError(_NO_TEXT, FailureKind.NO_TEXT)
-    found = _stated(Page(without_surroundings(_tree(content)), url or ""))
+    found = stated(Page(without_surroundings(_tree(content)), url or ""))
     if url:
         found["url"] = Found(url, "given with the page")
     for name, value in _guessed(document):
         found.setdefault(name, Found(value, "trafilatura"))
-    found = _without_site_name(found)
     return Draft(_body(document.text, found), found, source)
 
 
@@ -88,146 +83,17 @@ def _guessed(document: Any) -> Iterator[tuple[str, str]]:
             yield name, value
 
 
-@dataclass(frozen=True)
-class Page:
-    """A page's tree, without what surrounds the article, and its address ("" where not known)."""
-
-    tree: Any
-    url: str
-
-    @cached_property
-    def data(self) -> list[dict[str, Any]]:
-        """The page's schema.org records."""
-        return list(_json_ld(self.tree))
-
-
-def _stated(page: Page) -> dict[str, Found]:
-    """What the page itself states, from the first place of `page_metadata.yaml` that answers.
-
-    A date that can be read goes before one that cannot.
-    """
-    found: dict[str, Found] = {}
-    for name, places in page_metadata().root.items():
-        answers = [Found(value, _how(place)) for place in places if (value := _answer(place, page))]
-        if name in {"published", "updated"}:
-            answers.sort(key=lambda answer: read_date(answer.value) is None)
-        if answers:
-            found[name] = answers[0]
-    return found
-
-
-def _how(place: MetadataPlace) -> str:
-    kind, key = next((kind, key) for kind, key in place.model_dump().items() if key)
-    kinds = {
-        "json_ld": f"json-ld {key}",
-        "class_names": "element of class date",
-        "address": "date in address",
-    }
-    return kinds.get(kind, f"{kind} {key}")
-
-
-def _answer(place: MetadataPlace, page: Page) -> str | None:
-    if place.json_ld:
-        return _first(_at(record, place.json_ld.split(".")) for record in page.data)
-    if place.meta:
-        return _first(_meta(page.tree, place.meta))
-    if place.time:
-        return _first(_times(page.tree, place.time))
-    if place.class_names:
-        return _first(_dated(page.tree, frozenset(place.class_names)))
-    if place.address:
-        match = re.search(place.address, page.url or _first(_meta(page.tree, "og:url")) or "")
-        return "-".join(match.groups()) if match else None
-    headings = [" ".join(node.itertext()) for node in page.tree.iter("h1")]
-    return clean_line(headings[0]) if len(headings) == 1 else None
-
-
-def _times(tree: Any, name: str) -> Iterator[str | None]:
-    """The days of time elements: those of the given itemprop, or all for the name "first"."""
-    for node in tree.iter("time"):
-        published = name == "datePublished" and node.get("pubdate") is not None
-        if node.get("itemprop") == name or published:
-            yield node.get("datetime") or node.text_content()
-        elif name == "first" and not node.get("itemprop") and read_date(node.get("datetime") or ""):
-            yield node.get("datetime")
-
-
-def _dated(tree: Any, names: frozenset[str]) -> Iterator[str]:
-    """The words of elements whose class says that they hold a date, where they name one day."""
-    for node in tree.iter(etree.Element):
-        if names.intersection((node.get("class") or "").lower().split()):
-            words = clean_line(node.text_content())
-            if len(words) <= _DATE_LENGTH and read_date(words):
-                yield words
-
-
-def _first(values: Iterable[str | None]) -> str | None:
-    return next((value.strip() for value in values if value and value.strip()), None)
-
-
-def _meta(tree: Any, key: str) -> Iterator[str | None]:
-    for node in tree.iter("meta"):
-        if any((node.get(attribute) or "").lower() == key for attribute in _KEYS):
-            yield node.get("content")
-
-
-def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
-    """The records of the page's schema.org data that speak of an article or a page."""
-    for node in tree.iter("script"):
-        if (node.get("type") or "").lower() != "application/ld+json":
-            continue
-        try:
-            content = json.loads(node.text or "", strict=False)
-        except json.JSONDecodeError:
-            continue  # A page with broken data is still a page.
-        yield from (record for record in _records(content) if _is_article(record))
-
-
-def _records(content: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(content, list):
-        for item in content:
-            yield from _records(item)
-    elif isinstance(content, dict):
-        yield content
-        yield from _records(content.get("@graph", []))
-
-
-def _is_article(record: dict[str, Any]) -> bool:
-    return re.search(r"Article|Posting|Report|WebPage", str(record.get("@type", ""))) is not None
-
-
-def _at(record: Any, path: list[str]) -> str | None:
-    """The words at a path of keys; of a list, the words of all its items."""
-    if isinstance(record, list):
-        words = [found for item in record if (found := _at(item, path))]
-        return ", ".join(words) or None
-    if not path:
-        return record if isinstance(record, str) else None
-    if isinstance(record, dict):
-        return _at(record.get(path[0]), path[1:])
-    return record if isinstance(record, str) and path == ["name"] else None
-
-
-def _without_site_name(found: dict[str, Found]) -> dict[str, Found]:
-    """The title without the site's name at its end ("... | The Valley Courier")."""
-    title, publisher = found.get("title"), found.get("publisher")
-    if title is None or publisher is None:
-        return found
-    plain = re.sub(rf"\s*[|–—·:-]\s*{re.escape(publisher.value)}\s*$", "", title.value, flags=re.IGNORECASE)
-    return {**found, "title": Found(plain, title.how)} if plain else found
-
-
 def _body(text: str, found: dict[str, Found]) -> str:
-    """Paragraphs apart by blank lines, without title or byline repeated at the beginning."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    title, byline = found.get("title"), found.get("byline")
-    repeated = {_folded(item.value) for item in (title,) if item}
-    if byline:
-        repeated |= {_folded(byline.value), _folded(f"By {byline.value}")}
-    while lines and _folded(lines[0]) in repeated:
+    """Paragraphs apart by blank lines, without list marks, or the head of the page at the beginning."""
+    lines = [line.removeprefix("- ") for line in text.split("\n") if line.strip()]
+    while lines and _is_of_head(lines[0], found):
         lines.pop(0)
     return "\n\n".join(lines)
 
 
-def _folded(line: str) -> str:
-    return re.sub(r"\W+", " ", line.casefold()).strip()
+def _is_of_head(line: str, found: dict[str, Found]) -> bool:
+    """Whether the line says only the title, the byline or the date."""
+    names = [found[name].value for name in ("title", "byline", "published") if name in found]
+    if same_words(line, *names, *(f"By {name}" for name in names)):
+        return True
+    return is_only_date(line) and "published" in found
