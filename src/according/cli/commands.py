@@ -1,0 +1,11 @@
+"""All commands. A new family is a module beside this one, imported here."""
+
+from according.cli import actors, claims, demo, dossier, reading, serving
+from according.cli.app import app
+
+ORDER = ("demo", "read", "claims", "articles", "article", "dossier", "explain", "export", "serve")
+
+app.add_typer(actors.app, name="actors")
+app.registered_commands.sort(key=lambda c: ORDER.index(c.name) if c.name in ORDER else len(ORDER))
+
+__all__ = ["actors", "app", "claims", "demo", "dossier", "reading", "serving"]

@@ -1,0 +1,101 @@
+"""The demonstration: the bundled example articles, read, and what a first-time user wants to see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from according.cli.app import app
+from according.cli.dossier import print_dossier
+from according.cli.printing import counted, print_lines, title
+from according.cli.reading import read_paths
+
+if TYPE_CHECKING:
+    from according.ledger import Ledger
+
+DEMO_LEDGER = Path("demo.ledger")
+
+
+@app.command("demo")
+def demo(
+    ledger: Annotated[Path, typer.Option("--ledger", "-l", help="The ledger to make.")] = DEMO_LEDGER,
+) -> None:
+    """Read the bundled example articles into a ledger, and show what is in it."""
+    from according.ingest import Overrides
+    from according.ledger import open_ledger
+
+    with examples() as folder:
+        summary = read_paths([str(folder)], Overrides(), None, str(ledger))
+    if summary.failed:
+        raise typer.Exit(1)
+    with open_ledger(ledger, create=False) as store:
+        _show(store, str(ledger))
+
+
+@contextmanager
+def examples() -> Iterator[Path]:
+    """The folder of example articles: within the installed package, or beside the source."""
+    from according.errors import IngestError
+
+    bundled = files("according") / "examples"
+    beside = Path(__file__).parents[3] / "examples"
+    if bundled.is_dir():
+        with as_file(bundled) as folder:
+            yield folder
+    elif beside.is_dir():
+        yield beside
+    else:
+        raise IngestError("the example articles are missing: install again with `pip install according`")
+
+
+def _show(ledger: Ledger, name: str) -> None:
+    from according.export.dossier import dossier
+
+    actors = ledger.actors()
+    counts = (ledger.article_count(), ledger.count(), len(actors))
+    title(f"{counted(counts[0], 'article')}, {counted(counts[1], 'claim')}, {counted(counts[2], 'actor')}.")
+    print_lines(["The articles are examples, written for According; the claims are theirs, not facts.", ""])
+    title("Where sources disagree")
+    print_lines(disagreements(ledger) or ["  nowhere"])
+    groups = [actor for actor in actors if actor.type.value == "armed_group"]
+    if groups:
+        print_lines([""])
+        print_dossier(dossier(ledger, (groups or actors)[0].id), limit=6)
+    print_lines(["", *_next(name, groups[0].name if groups else "NAME")])
+
+
+def disagreements(ledger: Ledger, limit: int = 6) -> list[str]:
+    """Propositions that one source affirms and another denies, both sides in their words."""
+    from according.export.wording import proposition, said_by
+    from according.ledger import Filter
+
+    sides: dict[tuple[str, frozenset[str | None]], dict[str, dict[str, str]]] = {}
+    for stored in ledger.claims(Filter()):
+        claim = stored.claim
+        if claim.subject and claim.object:
+            pair = frozenset({claim.subject.actor_id, claim.object.actor_id})
+            side = sides.setdefault((claim.predicate.value, pair), {})
+            side.setdefault(claim.polarity.value, {}).setdefault(said_by(claim), proposition(claim))
+    lines: list[str] = []
+    for found in [side for side in sides.values() if len(side) == 2][:limit]:
+        for polarity, said in sorted(found.items()):
+            lines += [f"  {polarity} according to {who}: {what}" for who, what in said.items()]
+        lines.append("")
+    return lines[:-1]
+
+
+def _next(ledger: str, actor: str) -> list[str]:
+    option = "" if ledger == "according.ledger" else f" --ledger {ledger}"
+    return [
+        "Next:",
+        f"  according claims --predicate truce_with{option}",
+        f"  according dossier {actor!r}{option}",
+        f"  according actors{option}",
+        f"  according serve{option}",
+        "  according read YOUR_FOLDER",
+    ]
