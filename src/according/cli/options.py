@@ -44,7 +44,6 @@ def settings() -> Settings:
 def location(ledger: str | None) -> str:
     """Where the ledger is: the option, else the setting."""
     return str(ledger or settings().ledger)
-    )
 
 
 def existing_ledger(ledger: str | None) -> Ledger:

@@ -174,8 +174,8 @@ def find_actor(connection: Connection, words: str) -> str:
     found = load_map(connection)
     if connection.execute(select(actors.c.id).where(actors.c.id == words)).first():
         return found.canonical(words)
-    for candidates in (_shown_as(connection, words), _worded(connection, words), _listed(connection, words)):
-        ids = sorted({found.canonical(actor_id) for actor_id in candidates})
+    for known_as in (_shown_as, _worded, _listed):
+        ids = sorted({found.canonical(actor_id) for actor_id in known_as(connection, words)})
         if len(ids) == 1:
             return ids[0]
         if ids:
