@@ -9,6 +9,8 @@ from pathlib import Path
 import pyarrow
 import pyarrow.parquet
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from according.claim import Article
 from according.errors import IngestError
@@ -17,6 +19,21 @@ from according.ingest.formats import READERS
 
 TEXT = "Rebels took the town on Monday, the army said."
 CYRILLIC = "Войска отошли от города после трехдневных боев, сообщил представитель армии."
+
+
+ODD = {
+    "deep": b"[" * 100_000,
+    "long number": b'{"text": ' + b"9" * 5000 + b"}",
+    "half a letter": b'{"text": "half a letter \\ud83d, said the army", "date": "' + b"1" * 400 + b'"}',
+    "far future": b'{"text": "a", "published": "10000000000000-1-1"}',
+    "infinite": b'{"text": 1e999, "id": -0.5}',
+    "many elements": b"<div>" * 5000 + b"The army said so.",
+    "declared": b"<?xml version='1.0' encoding='utf-8'?><html><p>The army said so.</p></html>",
+    "open quote": b'text\n"open quote',
+    "spare columns": b"text,text\na,b,c,d",
+    "open front matter": b"---\ntitle: x",
+    "only a header": b"Title: x\n\n\n",
+}
 
 
 def read(*paths, overrides=None):
@@ -189,6 +206,29 @@ def test_counting_agrees_with_reading(tmp_path, monkeypatch):
     paths = [str(tmp_path), "nowhere"]
     assert count_inputs(paths) == len(list(read_inputs(paths))) == 8
     assert count_inputs(["-"]) is None
+
+
+def check_odd(tmp_path, suffix, content):
+    for item in read(write(tmp_path, f"odd{suffix}", content)):
+        assert isinstance(item, Article | Failure)
+        if isinstance(item, Article):
+            assert item.text.strip()
+            assert item.text.encode()
+        else:
+            assert "\n" not in str(item)
+
+
+@pytest.mark.parametrize("suffix", sorted(READERS))
+@pytest.mark.parametrize("name", ODD)
+def test_odd_inputs_raise_nothing(tmp_path, suffix, name):
+    check_odd(tmp_path, suffix, ODD[name])
+
+
+@pytest.mark.parametrize("suffix", sorted(READERS))
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(content=st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
+def test_any_bytes_raise_nothing(tmp_path, suffix, content):
+    check_odd(tmp_path, suffix, content)
 
 
 def test_every_suffix_of_the_table_is_lower_case_with_its_dot():

@@ -11,9 +11,9 @@ import unicodedata
 from according.ingest.words import boilerplate
 
 _NEWLINES = re.compile(r"\r\n?|\u2028|\u2029|\x85|\x0b|\x0c")
-# Control characters, and marks that have no width and no meaning in an English text.
+# Control characters, halves of letters, and marks without width or meaning in an English text.
 _INVISIBLE = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\ud800-\udfff]"
 )
 _TRAILING_BLANKS = re.compile(r"[^\S\n]+$", re.MULTILINE)
 

@@ -52,7 +52,7 @@ def _tree(content: str) -> Any:
     # An encoding declaration within a decoded text is an error to lxml.
     content = re.sub(r"\A\s*<\?xml[^>]*\?>", "", content)
     try:
-        return html.fromstring(content)
+        return html.document_fromstring(content)
     except etree.ParserError as error:
         raise RefusedError(_NO_TEXT, FailureKind.NO_TEXT) from error
 

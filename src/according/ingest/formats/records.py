@@ -12,6 +12,10 @@ from according.ingest.draft import Draft, Drafts, Found
 from according.ingest.failure import Failure, FailureKind, RefusedError
 from according.ingest.words import ingest_words
 
+# What the json module raises for nesting or numbers that no article has.
+_OVERLARGE = (ValueError, RecursionError)
+_OVERLARGE_REASON = "is JSON nested too deep or with too long a number; write plain records"
+
 
 def read_json(stream: BinaryIO, source: str) -> Drafts:
     """A draft for each record: one object, a list of objects, or an object with such a list."""
@@ -20,6 +24,8 @@ def read_json(stream: BinaryIO, source: str) -> Drafts:
         content = json.loads(text)
     except json.JSONDecodeError as error:
         raise RefusedError(f"is broken JSON in line {error.lineno} ({error.msg}); mend that line") from error
+    except _OVERLARGE as error:
+        raise RefusedError(_OVERLARGE_REASON) from error
     for number, record in enumerate(records_of(content), 1):
         yield record_draft(record, f"{source}, record {number}")
 
@@ -64,6 +70,8 @@ def _line_draft(line: str, source: str) -> Draft | Failure:
         record = json.loads(line)
     except json.JSONDecodeError as error:
         return _broken(source, f"is broken JSON ({error.msg}, column {error.colno}); mend that line")
+    except _OVERLARGE:
+        return _broken(source, _OVERLARGE_REASON)
     return record_draft(record, source)
 
 

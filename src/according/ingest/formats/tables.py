@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Iterable
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO
 
 from according.ingest.decoding import text_stream
 from according.ingest.draft import Drafts
@@ -37,18 +37,22 @@ def read_parquet(stream: BinaryIO, source: str) -> Drafts:
     import pyarrow
     import pyarrow.parquet
 
+    number = 0
     try:
-        table = pyarrow.parquet.ParquetFile(stream)
-    except pyarrow.ArrowInvalid as error:
+        for batch in _batches(pyarrow.parquet.ParquetFile(stream)):
+            for row in batch.to_pylist():
+                number += 1
+                yield record_draft(row, f"{source}, row {number}")
+    except (pyarrow.ArrowException, OSError) as error:
         raise RefusedError(f"is broken Parquet ({_first_line(error)}); write it anew") from error
+
+
+def _batches(table: Any) -> Iterator[Any]:
+    """The known columns of a Parquet file, some rows at a time."""
     names = table.schema_arrow.names
     _require_text_column(names)
     columns = [name for name in names if ingest_words().field_of(name)]
-    number = 0
-    for batch in table.iter_batches(_BATCH_ROWS, columns=columns):
-        for row in batch.to_pylist():
-            number += 1
-            yield record_draft(row, f"{source}, row {number}")
+    yield from table.iter_batches(_BATCH_ROWS, columns=columns)
 
 
 def _delimiter(lines: io.TextIOWrapper) -> str:
