@@ -97,6 +97,8 @@ def _server_engine(location: str) -> Engine:
         return _engine(url.database or "", create=True)
     try:
         return create_engine(url, pool_pre_ping=True)
+    except ArgumentError as error:
+        raise LedgerError(f"{location}: {error}; write postgresql://user@host/name") from error
     except ModuleNotFoundError as error:
         raise LedgerError(f"the driver {error.name} is missing: pip install {error.name}") from error
 
