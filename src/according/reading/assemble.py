@@ -34,6 +34,7 @@ from according.reading.frames import Filler, Frame
 from according.reading.mentions import Phrase, Phrases
 from according.reading.posts import Tie
 from according.reading.quantities import one
+from according.reading.slots import agent
 
 EVENTS = frozenset(
     {Predicate.ASSAULT, Predicate.COERCE, Predicate.KILLED, Predicate.WOUNDED, Predicate.CAPTURED, Predicate.FIGHTING}
@@ -82,13 +83,13 @@ class Assembler:
     # -- frames --------------------------------------------------------------------------------
 
     def _frame(self, frame: Frame, reader: str) -> list[Draft]:
-        certainty = certainty_of(self.document, frame.token, self.cues)
+        chain = self.attributions.chain(frame.token)
+        certainty = certainty_of(self.document, frame.token, self.cues, bool(chain))
         if certainty.ignored:
             return []
         quantity = self._quantity(frame)
         if frame.predicate in FIGURES and quantity is None:
             return []
-        chain = self.attributions.chain(frame.token)
         drafts = [self._claim(frame, certainty, chain, quantity, reader)]
         for denial in self.attributions.denials_of(frame.token):
             denied = replace(certainty, polarity=Polarity.AFFIRMED)
@@ -161,7 +162,11 @@ class Assembler:
     ) -> list[Source]:
         links = [link for a in chain if (link := self._source(a, frame.token))]
         if certainty.urger is not None:
-            links = self._urged(links, certainty.urger)
+            links = self._spoken(links, certainty.urger, Stance.URGES)
+        elif certainty.promiser is not None:
+            links = self._spoken(links, certainty.promiser, Stance.PROMISES)
+        elif certainty.modality is Modality.URGED and links:
+            links[-1] = replace(links[-1], stance=Stance.URGES)
         links = _collapsed(links)
         if frame.predicate in SPEECH_ACTS and links and subject and links[-1].mention:
             if links[-1].mention.name == subject.referent.name:
@@ -203,18 +208,15 @@ class Assembler:
         made = self.phrases.described_source(token, first, end)
         return made, self.coreference.of(made)[0]
 
-    def _urged(self, links: list[Source], urger: int) -> list[Source]:
-        """The one who urges is the last source of what is asked for."""
-        from according.reading.slots import agent
-
-        for token in agent(self.document, urger):
+    def _spoken(self, links: list[Source], verb: int, stance: Stance) -> list[Source]:
+        """The one who urges or promises is the last source of what is asked for or promised."""
+        for token in agent(self.document, verb):
             found = self._sourced(token)
             if found:
-                link = Source(self._made(*found), self.document.lemma(urger), Stance.URGES)
-                return [s for s in links if not (s.mention and link.mention and s.mention.name == link.mention.name)] + [link]
-        if links:
-            return [*links[:-1], replace(links[-1], stance=Stance.URGES)]
-        return links
+                link = Source(self._made(*found), self.document.lemma(verb), stance)
+                others = [s for s in links if not (s.mention and link.mention and s.mention.name == link.mention.name)]
+                return [*others, link]
+        return [*links[:-1], replace(links[-1], stance=stance)] if links else links
 
     # -- mentions, evidence --------------------------------------------------------------------
 

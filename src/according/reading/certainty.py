@@ -9,6 +9,7 @@ from according.knowledge.words import certainty, reporting
 from according.reading.document import Document, verbal
 from according.reading.slots import light_verb
 
+PROMISING = frozenset("vow promise pledge swear".split())
 STRENGTH = [Modality.URGED, Modality.INTENDED, Modality.POSSIBLE, Modality.PROBABLE, Modality.ASSERTED]
 
 
@@ -16,15 +17,17 @@ STRENGTH = [Modality.URGED, Modality.INTENDED, Modality.POSSIBLE, Modality.PROBA
 class Certainty:
     """What was found on the way from a trigger to the top of its sentence.
 
-    urger: the token of a verb of urging above the trigger. ignored: why nothing may come out
-    (a condition, a question). reasons: the words that decided, for `explain`.
+    urger, promiser: the token of a verb of urging or promising above the trigger.
+    ignored: why nothing may come out (a condition, a question). reasons: the words that decided, for `explain`.
     """
 
     polarity: Polarity = Polarity.AFFIRMED
     modality: Modality = Modality.ASSERTED
     trend: Trend | None = None
     urger: int | None = None
+    promiser: int | None = None
     ignored: str = ""
+    reported: bool = False
     reasons: list[str] = field(default_factory=list)
 
     def weaken(self, modality: Modality, reason: str) -> None:
@@ -40,10 +43,10 @@ class Certainty:
         self.reasons.append(reason)
 
 
-def certainty_of(document: Document, i: int, cues: set[int]) -> Certainty:
+def certainty_of(document: Document, i: int, cues: set[int], reported: bool) -> Certainty:
     """Certainty of the trigger at token `i`. Tokens in `cues` end the climb: their stance is
-    the attribution's matter."""
-    found = Certainty()
+    the attribution's matter. reported: a source answers for it, so "would" tells of an intention."""
+    found = Certainty(reported=reported)
     _own_words(document, i, found)
     k = i
     for _ in range(8):
@@ -80,9 +83,10 @@ def _hedge(document: Document, c: int, found: Certainty) -> None:
     text = document.tokens[c].text.lower()
     if document.relations[c] == "aux" and text in words.intended:
         found.weaken(Modality.INTENDED, text)
+    elif text in ("would", "'d", "’d") and document.relations[c] == "aux":
+        found.weaken(Modality.INTENDED if found.reported else Modality.POSSIBLE, text)
     elif lemma in words.possible or text in words.possible:
-        if text not in ("able",):
-            found.weaken(Modality.POSSIBLE, text)
+        found.weaken(Modality.POSSIBLE, text)
     elif lemma in ("must", "should") and document.relations[c] == "aux":
         found.weaken(Modality.URGED, text)
     elif lemma in reporting().adverbs:
@@ -126,6 +130,8 @@ def _governed(document: Document, k: int, above: int, relation: str, found: Cert
         found.deny(lemma)
     elif lemma in words.intending and wanted and not (noun and document.tokens[above].upos == "NOUN" and relation == "nmod" and document.case(k) != "of" and document.case(k) != "for"):
         found.weaken(Modality.INTENDED, lemma)
+        if lemma in PROMISING:
+            found.promiser = above
     elif lemma in words.possible and clause:
         found.weaken(Modality.POSSIBLE, lemma)
     elif lemma in words.probable and clause:

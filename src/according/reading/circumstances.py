@@ -10,6 +10,7 @@ from according.reading.document import Document, verbal
 from according.reading.places import PlaceMention, find_places
 from according.reading.quantities import QuantityMention, find_quantities
 
+BRIEF = 1200
 COUNTED = ("people", "count", "percent", "group")
 
 
@@ -23,6 +24,14 @@ class Circumstances:
         self.numbers = [q for q in find_quantities(document.text, [d.span for d in found]) if q.kind in COUNTED]
         self.places = [(p, document.token_at(p.span.start), self._head(p.span)) for p in find_places(document.text)]
         self._clause_of: dict[int, int] = {}
+        self.brief = self._is_brief()
+
+    def _is_brief(self) -> bool:
+        """Whether the text is an incident digest: one paragraph about one event, dated and placed at
+        its head. Only there do later sentences go on at the same time and place without saying so."""
+        document = self.document
+        one_paragraph = len({s.paragraph for s in document.sentences}) == 1 and len(document.text) < BRIEF
+        return one_paragraph and any(document.tokens[head].sentence == 0 for _, _, head in self.dates)
 
     def _head(self, span: Span) -> int:
         """The token of a span whose head lies outside it."""
@@ -50,18 +59,18 @@ class Circumstances:
         return relation == "conj" and verbal(self.document.tokens[k])
 
     def time(self, token: int, event: bool) -> When | None:
-        """The time expression of a trigger; for events, else that of the event told before it."""
+        """The time expression of a trigger; in an incident digest, else that of the event before."""
         found = self._nearest([(d, at, head) for d, at, head in self.dates], token)
         if isinstance(found, DateMention):
             return found.when
-        return self._carried_time(token) if event else None
+        return self._carried_time(token) if event and self.brief else None
 
     def place(self, token: int, event: bool) -> Where | None:
-        """The place of a trigger; for events, else that of the event told before it."""
+        """The place of a trigger; in an incident digest, else that of the event before."""
         found = self._nearest([(p, at, head) for p, at, head in self.places], token)
         if isinstance(found, PlaceMention):
             return found.where
-        return self._carried_place(token) if event else None
+        return self._carried_place(token) if event and self.brief else None
 
     def time_of_cue(self, cue: int) -> When | None:
         """When a source said it: the time expression that hangs on the cue itself."""

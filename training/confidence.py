@@ -1,0 +1,175 @@
+"""Learn the weights of `according.reading.confidence` from annotated articles.
+
+    python -m training.confidence SET [SET ...] [--folds 5]
+
+A SET is as in `evaluation.measure`. A draft that matches a claim to find is right; one that matches
+only an optional claim counts half as right; all others are wrong. Writes `model/confidence.json`
+and prints precision, recall and calibration by cross-validation over whole articles.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from according.actors import resolve
+from according.knowledge.registry import load_registry
+from according.reading import Reader
+from according.reading.confidence import WEIGHTS, features, prior
+from according.reading.parse import load_parser
+from evaluation.measure import article, load
+from evaluation.score_claims import Reference, core_agrees, match
+
+OPTIONAL = 0.35
+
+
+class Sample:
+    """One draft: its features, prior, label (1, 0 or None for optional), document."""
+
+    def __init__(self, names: list[str], prior_: float, document: str) -> None:
+        self.names = names
+        self.prior = prior_
+        self.document = document
+        self.label: int | None = 0
+
+
+def samples(sets: list[str]) -> tuple[list[Sample], dict[str, int]]:
+    """All drafts of the sets with their labels, and how many claims each document has to find."""
+    registry = load_registry()
+    reader = Reader(load_parser(), registry)
+    found: list[Sample] = []
+    wanted: dict[str, int] = {}
+    for name in sets:
+        documents, records = load(name)
+        parses = reader.parser.parse([article(d).text for d in documents])
+        by_id = {r["document"]["id"]: r for r in records}
+        for document, parsed in zip(documents, parses, strict=True):
+            reading = reader.examine(article(document), parsed)
+            made = [
+                replace(d, claim=c)
+                for d, c in zip(
+                    reading.drafts, resolve([d.claim for d in reading.drafts], registry), strict=True
+                )
+            ]
+            record = by_id[document["id"]]
+            found += _labelled(record, made, reading.document)
+            wanted[document["id"]] = sum(not c.get("optional") for c in record["claims"])
+    return found, wanted
+
+
+def _labelled(record: dict[str, Any], drafts: list[Any], document: Any) -> list[Sample]:
+    reference = Reference(record)
+    made = [d.claim.to_json() for d in drafts]
+    matched, _, _ = match(reference, made, core_agrees)
+    right = {id(m) for _, m in matched}
+    found = []
+    for draft, claim in zip(drafts, made, strict=True):
+        sample = Sample(features(draft, document), prior(draft), record["document"]["id"])
+        if id(claim) in right:
+            sample.label = 1
+        elif any(core_agrees(reference, g, claim) and g.get("optional") for g in reference.claims):
+            sample.label = None
+        found.append(sample)
+    return found
+
+
+def fit(data: list[Sample], l2: float = 3.0, minimum: int = 3) -> dict[str, float]:
+    """Weights by penalised maximum likelihood (Newton steps on the dual would be overkill: Adam)."""
+    counts = Counter(n for s in data for n in set(s.names))
+    names = ["prior", *sorted(n for n, c in counts.items() if c >= minimum)]
+    index = {n: i for i, n in enumerate(names)}
+    rows, columns = [], []
+    for r, s in enumerate(data):
+        for n in set(s.names):
+            if n in index:
+                rows.append(r)
+                columns.append(index[n])
+    r, c = np.array(rows), np.array(columns)
+    p = np.array([s.prior for s in data])
+    y = np.array([1.0 if s.label != 0 else 0.0 for s in data])
+    w = np.array([OPTIONAL if s.label is None else 1.0 for s in data])
+    theta = np.zeros(len(names))
+    theta[0] = 0.5
+    m, v = np.zeros_like(theta), np.zeros_like(theta)
+    for step in range(1, 801):
+        z = np.bincount(r, theta[c], len(data)) + theta[0] * p
+        error = w * (1 / (1 + np.exp(-z)) - y)
+        gradient = np.bincount(c, error[r], len(names)) + l2 * theta * 0.1
+        gradient[0] = error @ p + l2 * 0.1 * (theta[0] - 0.5)
+        m = 0.9 * m + 0.1 * gradient
+        v = 0.999 * v + 0.001 * gradient**2
+        theta -= 0.03 * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.999**step)) + 1e-8)
+    return {n: round(float(t), 4) for n, t in zip(names, theta, strict=True) if abs(t) > 0.01}
+
+
+def judge(weights: dict[str, float], sample: Sample) -> float:
+    """Confidence of a sample under weights."""
+    z = sum(weights.get(n, 0.0) for n in sample.names) + weights.get("prior", 0.0) * sample.prior
+    return float(1 / (1 + np.exp(-z)))
+
+
+def cross_validated(data: list[Sample], folds: int) -> list[float]:
+    """Confidence of each sample by weights learned without its document."""
+    documents = sorted({s.document for s in data})
+    random.Random(7).shuffle(documents)
+    fold = {d: i % folds for i, d in enumerate(documents)}
+    judged = [0.0] * len(data)
+    for f in range(folds):
+        weights = fit([s for s in data if fold[s.document] != f])
+        for i, s in enumerate(data):
+            if fold[s.document] == f:
+                judged[i] = judge(weights, s)
+    return judged
+
+
+def table(data: list[Sample], judged: list[float], wanted: int) -> None:
+    """Precision and recall at thresholds, then calibration by bands."""
+    for threshold in (0.0, 0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7):
+        right = sum(s.label == 1 and j >= threshold for s, j in zip(data, judged, strict=True))
+        wrong = sum(s.label == 0 and j >= threshold for s, j in zip(data, judged, strict=True))
+        precision, recall = right / max(1, right + wrong), right / max(1, wanted)
+        print(
+            f"  >= {threshold:.2f}  P {precision:.3f}  R {recall:.3f}  F1 {2 * precision * recall / max(1e-9, precision + recall):.3f}"
+        )
+    for low in (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+        band = [s.label for s, j in zip(data, judged, strict=True) if low <= j < low + 0.1 + (low == 0.9)]
+        if band:
+            print(
+                f"  {low:.1f}..{low + 0.1:.1f}  {len(band):4d} drafts, right or optional {sum(x != 0 for x in band) / len(band):.2f}"
+            )
+
+
+def main() -> int:
+    """Learn, report, write."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("sets", nargs="+")
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--dry", action="store_true", help="report only")
+    options = parser.parse_args()
+    data, wanted = samples(options.sets)
+    print(f"{len(data)} drafts: {Counter(str(s.label) for s in data)}; {sum(wanted.values())} claims to find")
+    judged = cross_validated(data, options.folds)
+    for kind in options.sets:
+        ids = {d["id"] for d in load(kind)[0]}
+        part = [(s, j) for s, j in zip(data, judged, strict=True) if s.document in ids]
+        print(kind)
+        table([s for s, _ in part], [j for _, j in part], sum(n for d, n in wanted.items() if d in ids))
+    if not options.dry:
+        weights = fit(data)
+        WEIGHTS.write_text(
+            json.dumps({"weights": weights}, indent=0, sort_keys=True) + "\n", encoding="utf-8"
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
