@@ -61,8 +61,8 @@ def fold_acronym(name: str) -> str:
 
 def slug(name: str) -> str:
     """An identifier in lower-case ASCII words joined by hyphens."""
-    plain = _POSSESSIVE.sub("s", _without_accents(name.casefold()))
-    return re.sub(r"[^a-z0-9]+", "-", _INNER_MARKS.sub("", plain)).strip("-")
+    plain = _INNER_MARKS.sub("", _without_accents(name.casefold()))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _without_accents(text: str) -> str:

@@ -178,7 +178,7 @@ class Registry:
         index: dict[str, list[NameMatch]] = {}
         for record in self.records.values():
             for surface, kind in record.surfaces():
-                if kind is not NameKind.ACRONYM:
+                if not _is_acronym(surface, kind):
                     index.setdefault(fold(surface), []).append(NameMatch(record, kind, surface))
         return index
 
@@ -186,12 +186,17 @@ class Registry:
     def _acronyms(self) -> dict[str, list[NameMatch]]:
         index: dict[str, list[NameMatch]] = {}
         for record in self.records.values():
-            for acronym in record.acronyms:
-                key = fold_acronym(acronym)
-                for written in {key, key.upper()}:
-                    match = NameMatch(record, NameKind.ACRONYM, acronym)
-                    index.setdefault(written, []).append(match)
+            for surface, kind in record.surfaces():
+                if _is_acronym(surface, kind):
+                    key = fold_acronym(surface)
+                    for written in {key, key.upper()}:
+                        index.setdefault(written, []).append(NameMatch(record, kind, surface))
         return index
+
+
+def _is_acronym(surface: str, kind: NameKind) -> bool:
+    """Whether the form is matched with its capitals; ETA as a name is, too, lest "eta" should match."""
+    return kind is NameKind.ACRONYM or (surface.isupper() and " " not in surface)
 
 
 _RANK = {kind: rank for rank, kind in enumerate(NameKind)}
