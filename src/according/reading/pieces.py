@@ -56,11 +56,12 @@ class PieceVocabulary:
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._seen: dict[str, tuple[int, ...]] = {}
-        self._unknown: int = self._tokenizer.token_to_id("[UNK]")
+        self._unknown = int(self._tokenizer.token_to_id("[UNK]") or 0)
 
-    def __contains__(self, word: str) -> bool:
-        """Whether a lower-case word is one whole piece."""
-        return self._tokenizer.token_to_id(word) is not None
+    def rank(self, word: str) -> int | None:
+        """The place of a lower-case word among the whole pieces, common words first, or None."""
+        place: int | None = self._tokenizer.token_to_id(word)
+        return place
 
     def pieces(self, word: str) -> tuple[int, ...]:
         """The ids of a word's first pieces; at least one."""

@@ -1,0 +1,141 @@
+"""Scores of words into spans: role spans by the best tag path, names and mentions of entities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from according.reading.parsed import AttributionSpan, EntitySpan
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+ROLES = ("source", "cue", "content")
+_OUTSIDE, _BEGIN, _INSIDE = 0, 1, 2
+# Branches that are no part of the phrase that a word heads.
+_NOT_OF_PHRASE = frozenset(
+    "case mark punct cc conj cop aux advcl parataxis discourse vocative dislocated expl reparandum "
+    "orphan list appos nsubj csubj root ccomp".split()
+)
+_OF_PREDICATE = frozenset(("advmod", "obl", "advcl"))
+_OF_NAME = frozenset(("flat", "compound"))
+
+
+def best_paths(scores: Sequence[Floats], moves: Floats) -> list[Ints]:
+    """The best BIO tags of each role layer of each window, all windows a step at a time.
+
+    scores: one (W, 3 layers, 3 tags) for each window; moves: (3 layers, 3 from, 3 to).
+    Gives one (W, 3 layers) for each window; tags O 0, B 1, I 2.
+    """
+    if not scores:
+        return []
+    longest = max(map(len, scores))
+    padded = np.zeros((longest, len(scores), 3, 3), np.float32)
+    for number, window in enumerate(scores):
+        padded[: len(window), number] = window
+    allowed = moves.copy()
+    allowed[:, _OUTSIDE, _INSIDE] = -1e4
+    back = np.zeros((longest, len(scores), 3, 3), np.int64)
+    totals = np.empty_like(padded)
+    totals[0] = padded[0]
+    totals[0, :, :, _INSIDE] = -1e4
+    for place in range(1, longest):
+        steps = totals[place - 1][..., None] + allowed
+        back[place] = steps.argmax(2)
+        totals[place] = steps.max(2) + padded[place]
+    return [_traced(totals[:, n], back[:, n], len(window)) for n, window in enumerate(scores)]
+
+
+def _traced(totals: Floats, back: Ints, length: int) -> Ints:
+    layers = np.arange(3)
+    path = np.zeros((length, 3), np.int64)
+    path[-1] = totals[length - 1].argmax(-1)
+    for place in range(length - 1, 0, -1):
+        path[place - 1] = back[place, layers, path[place]]
+    return path
+
+
+def role_spans(path: Ints, offset: int) -> list[AttributionSpan]:
+    """Spans of one window's tags, positions moved by `offset`, by position."""
+    found: list[AttributionSpan] = []
+    for layer, role in enumerate(ROLES):
+        tags = path[:, layer]
+        for first in np.flatnonzero(tags == _BEGIN).tolist():
+            outside = np.flatnonzero(tags[first + 1 :] != _INSIDE)
+            end = first + 1 + int(outside[0]) if len(outside) else len(tags)
+            found.append(AttributionSpan(offset + first, offset + end, role))
+    return sorted(found, key=lambda span: (span.first, span.end, span.role))
+
+
+def name_spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Names `[first, end)` with their type in BIO tags such as "B-person"; an I alone opens a name."""
+    found: list[tuple[int, int, str]] = []
+    first, kind = -1, ""
+    for place, tag in enumerate([*tags, "O"]):
+        if first >= 0 and (tag[0] != "I" or tag[2:] != kind):
+            found.append((first, place, kind))
+            first = -1
+        if tag[0] == "B" or (tag[0] == "I" and first < 0):
+            first, kind = place, tag[2:]
+    return found
+
+
+def entity_spans(
+    names: Sequence[tuple[int, int, str]],
+    types: Sequence[str],
+    upos: Sequence[str],
+    heads: Sequence[int],
+    relations: Sequence[str],
+) -> list[EntitySpan]:
+    """Names as tagged, and the mentions that words head; positions and heads are the document's.
+
+    types: of each word, the type of the entity that it heads, or "". A name spans the name alone;
+    a nominal or pronoun spans its phrase with what modifies it.
+    """
+    found = [EntitySpan(f, e, kind, "named", _head_of(f, e, heads)) for f, e, kind in names]
+    taken = {span.head for span in found}
+    own, phrase = _extents(heads, relations)
+    for word, kind in enumerate(types):
+        if not kind or word in taken:
+            continue
+        if upos[word] == "PROPN":
+            found.append(EntitySpan(own[0][word], own[1][word] + 1, kind, "named", word))
+        else:
+            sort = "pronoun" if upos[word] in ("PRON", "DET") else "nominal"
+            found.append(EntitySpan(phrase[0][word], phrase[1][word] + 1, kind, sort, word))
+    return sorted(found, key=lambda span: (span.first, -span.end, span.head))
+
+
+def _head_of(first: int, end: int, heads: Sequence[int]) -> int:
+    return next((word for word in range(first, end) if not first <= heads[word] < end), first)
+
+
+Extents = tuple[list[int], list[int]]
+
+
+def _extents(heads: Sequence[int], relations: Sequence[str]) -> tuple[Extents, Extents]:
+    """For each word, the first and last word of the name, and of the phrase, that it heads."""
+    predicates = {head for head, relation in zip(heads, relations, strict=True) if relation == "cop"}
+    plain = [relation.split(":")[0] for relation in relations]
+    of_name = [h if r in _OF_NAME and ":" not in full else -1
+               for h, r, full in zip(heads, plain, relations, strict=True)]  # fmt: skip
+    of_phrase = [
+        -1 if r in _NOT_OF_PHRASE or (h in predicates and r in _OF_PREDICATE) else h
+        for h, r in zip(heads, plain, strict=True)
+    ]
+    return _hulls(of_name), _hulls(of_phrase)
+
+
+def _hulls(parents: Sequence[int]) -> Extents:
+    """The first and last descendant of each word, itself counted."""
+    up = np.asarray(parents, np.int64)
+    words = np.arange(len(up))
+    first, last, current = words.copy(), words.copy(), up.copy()
+    active = words[current >= 0]
+    while len(active):
+        np.minimum.at(first, current[active], active)
+        np.maximum.at(last, current[active], active)
+        current[active] = up[current[active]]
+        active = active[current[active] >= 0]
+    return first.tolist(), last.tolist()

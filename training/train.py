@@ -1,0 +1,203 @@
+"""Trains the network: `python -m training.train --treebanks DIR --polnear DIR --encoder DIR --out FILE`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import time
+from dataclasses import asdict
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from according.reading.pieces import SHAPES, PieceVocabulary
+from training.documents import Document
+from training.measure import measure
+from training.network import Network, Sizes
+from training.polnear import kept_aside, read_polnear
+from training.treebank import is_report, read_treebank
+from training.windows import NONE, Batch, Labels, batch_of, batches, collect_labels, windows
+
+
+def arguments() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--treebanks", type=Path, required=True, help="folder of the CoNLL-U files")
+    parser.add_argument(
+        "--polnear", type=Path, required=True, help="folder of PolNeAR's text and attributions"
+    )
+    parser.add_argument(
+        "--encoder", type=Path, required=True, help="folder of model.safetensors, tokenizer.json"
+    )
+    parser.add_argument("--out", type=Path, required=True, help="where the weights go (.pt)")
+    parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
+    parser.add_argument("--epochs", type=int, default=7)
+    parser.add_argument("--minutes", type=float, default=math.inf, help="decay the rates to end by then")
+    parser.add_argument("--encoder-rate", type=float, default=1.5e-4)
+    parser.add_argument("--head-rate", type=float, default=2e-3)
+    parser.add_argument("--pieces", type=int, default=1500, help="pieces in a batch")
+    parser.add_argument("--seed", type=int, default=1)
+    return parser.parse_args()
+
+
+def training_documents(treebanks: Path) -> list[Document]:
+    """EWT and GUM; the documents of GUM that look like reports twice."""
+    gum = read_treebank(treebanks / "en_gum-train.conllu")
+    ewt = read_treebank(treebanks / "en_ewt-train.conllu")
+    return gum + [document for document in gum if is_report(document)] + ewt
+
+
+def measuring_documents(treebanks: Path) -> list[Document]:
+    """The reports in GUM's development and test parts."""
+    parts = [read_treebank(treebanks / f"en_gum-{part}.conllu") for part in ("dev", "test")]
+    return [document for part in parts for document in part if is_report(document)]
+
+
+def loss_of(network: Network, batch: Batch) -> Tensor:
+    """The sum of the heads' losses, a mean over the batch's words."""
+    pad = (batch.pieces == 0)[:, None, None, :]
+    bias = torch.zeros(pad.shape).masked_fill(pad, -1e4)
+    words = network.words(batch.pieces, batch.shapes, batch.firsts, bias)
+    tags, arcs, dependents, heads = network.syntax_scores(words)
+    opens, named, head_types, roles = network.span_scores(words, batch.mask.unsqueeze(-1).float())
+    apart = batch.sentence.unsqueeze(2) != batch.sentence.unsqueeze(1)
+    arcs = arcs.masked_fill(functional.pad(apart, (1, 0)), -1e4)
+    known = batch.heads != NONE
+    chosen = heads.gather(1, batch.heads.clamp(min=0).unsqueeze(-1).expand(-1, -1, heads.shape[-1]))
+    relations = network.relation_scores(dependents[known], chosen[known])
+    parts = [
+        _loss(tags, batch.tags) * 0.7,
+        _loss(arcs, batch.heads),
+        functional.cross_entropy(relations, batch.relations[known], ignore_index=NONE, reduction="sum"),
+        _opening_loss(opens, batch.opens),
+        _loss(named, batch.named) * 0.7,
+        _loss(head_types, batch.head_types) * 0.7,
+        role_loss(network.moves, roles, batch.roles),
+    ]
+    return torch.stack(parts).sum() / batch.mask.sum()
+
+
+def _loss(scores: Tensor, targets: Tensor) -> Tensor:
+    known = targets != NONE
+    return functional.cross_entropy(scores[known], targets[known], reduction="sum")
+
+
+def _opening_loss(scores: Tensor, targets: Tensor) -> Tensor:
+    known = targets != NONE
+    goal = targets[known].float() * 0.98 + 0.01
+    return functional.binary_cross_entropy_with_logits(scores[known], goal, reduction="sum")
+
+
+def role_loss(moves: Tensor, scores: Tensor, targets: Tensor) -> Tensor:
+    """Linear-chain loss of the three BIO layers. moves: (3, 3, 3); scores: (B, W, 3, 3) of layer, tag."""
+    some = (targets[:, 0, 0] != NONE).nonzero().squeeze(1)
+    if not len(some):
+        return scores.sum() * 0
+    scores, targets = scores[some], targets[some]
+    known = targets[..., 0] != NONE
+    goal = targets.clamp(min=0)
+    gold = scores.gather(-1, goal.unsqueeze(-1)).squeeze(-1).sum(-1)[known].sum()
+    layer = torch.arange(3).expand_as(goal[:, 1:])
+    gold = gold + moves[layer, goal[:, :-1], goal[:, 1:]].sum(-1)[known[:, 1:]].sum()
+    total = scores[:, 0]
+    for place in range(1, scores.shape[1]):
+        step = torch.logsumexp(total.unsqueeze(-1) + moves, 2) + scores[:, place]
+        total = torch.where(known[:, place, None, None], step, total)
+    return torch.logsumexp(total, -1).sum() - gold
+
+
+def optimizer_of(network: Network, options: argparse.Namespace) -> torch.optim.AdamW:
+    """AdamW with a rate for the encoder and one for the heads; word pieces stay as they are."""
+    network.encoder.pieces.weight.requires_grad_(False)
+    own = [p for n, p in network.named_parameters() if not n.startswith("encoder.") or "shapes" in n]
+    shared = [p for n, p in network.named_parameters() if n.startswith("encoder.") and "shapes" not in n]
+    groups: list[dict[str, Any]] = [
+        {"params": [p for p in shared if p.requires_grad], "lr": options.encoder_rate, "weight_decay": 0.01},
+        {"params": own, "lr": options.head_rate, "weight_decay": 0.001},
+    ]
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
+
+
+def epoch_groups(
+    treebanks: list[Document], articles: list[Document], vocabulary: PieceVocabulary, options: argparse.Namespace,
+    epoch: int,
+) -> list[list[Any]]:  # fmt: skip
+    """The batches of one epoch: every treebank document, and every second article in turn."""
+    random = Random(options.seed * 1000 + epoch)
+    share = [article for n, article in enumerate(articles) if n % 2 == epoch % 2]
+    found = list(windows(treebanks + share, vocabulary, random))
+    return batches(found, options.pieces, random)
+
+
+def save(network: Network, labels: Labels, path: Path) -> None:
+    """Weights, sizes and labels in one file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    state = {"sizes": asdict(network.sizes), "tags": labels.tags, "relations": labels.relations}
+    torch.save({**state, "weights": network.state_dict()}, path)
+
+
+def load(path: Path) -> tuple[Network, Labels]:
+    """What `save` wrote."""
+    state = torch.load(path, weights_only=True)
+    network = Network(Sizes(**state["sizes"]))
+    network.load_state_dict(state["weights"])
+    return network, Labels(state["tags"], state["relations"])
+
+
+def train(options: argparse.Namespace) -> None:
+    """Train, measuring and saving after each epoch."""
+    torch.manual_seed(options.seed)
+    vocabulary = PieceVocabulary(options.encoder / "tokenizer.json")
+    treebanks = training_documents(options.treebanks)
+    articles = read_polnear(options.polnear)
+    aside = [article for article in articles if kept_aside(article)]
+    articles = [article for article in articles if not kept_aside(article)]
+    network, labels = _start(options, treebanks)
+    optimizer = optimizer_of(network, options)
+    started, step, total = time.monotonic(), 0, 0
+    for epoch in range(options.epochs):
+        groups = epoch_groups(treebanks, articles, vocabulary, options, epoch)
+        total = total or len(groups) * options.epochs
+        network.train()
+        for group in groups:
+            minutes = (time.monotonic() - started) / 60
+            progress = max(step / total, minutes / options.minutes)
+            if progress >= 1:
+                break
+            _rate(optimizer, options, min(1.0, step / 150) * (1 - progress) + 1e-3)
+            loss = loss_of(network, batch_of(group, vocabulary, labels))
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
+            optimizer.step()
+            step += 1
+            if step % 20 == 0:
+                print(f"{epoch} {step}/{total} {minutes:.1f} min loss {loss.item():.3f}", flush=True)
+        save(network, labels, options.out)
+        found = measure(network, labels, vocabulary, measuring_documents(options.treebanks), aside)
+        print(f"epoch {epoch}", json.dumps(found), flush=True)
+
+
+def _start(options: argparse.Namespace, treebanks: list[Document]) -> tuple[Network, Labels]:
+    if options.start:
+        return load(options.start)
+    labels = collect_labels(treebanks)
+    named, kinds = len(labels.named), len(labels.head_types)
+    network = Network(Sizes(SHAPES, len(labels.tags), len(labels.relations), named, kinds))
+    network.encoder.load(options.encoder / "model.safetensors")
+    return network, labels
+
+
+def _rate(optimizer: torch.optim.AdamW, options: argparse.Namespace, factor: float) -> None:
+    for group, rate in zip(optimizer.param_groups, (options.encoder_rate, options.head_rate), strict=True):
+        group["lr"] = rate * factor
+
+
+if __name__ == "__main__":
+    torch.set_num_threads(1)
+    train(arguments())
