@@ -147,6 +147,30 @@ def test_lines_of_the_head_are_no_body_but_a_sentence_with_a_date_is():
     assert article.text.split("\n\n") == ["Rebels take town", opening, *PARAGRAPHS]
 
 
+def test_a_table_that_lays_out_the_page_is_no_table():
+    cells = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    html = f"<table><tr><td><a href='/'>Home</a></td><td><h1>Rebels take town</h1>{cells}</td></tr></table>"
+    article = article_from_html(f"<html><body>{html}</body></html>")
+    assert article.text.split("\n\n") == ["Rebels take town", *PARAGRAPHS]
+
+
+def test_of_a_table_in_the_article_the_cells_with_sentences_stay():
+    table = (
+        "<table><tr><td>3 January</td><td>Troops killed three men in the district.</td></tr></table>"
+    )
+    article = article_from_html(page(heading="<h1>Rebels take town</h1>" + table))
+    assert "Troops killed three men in the district." in article.text.split("\n\n")
+    assert "|" not in article.text
+
+
+def test_a_line_that_says_only_when_gives_the_date():
+    heading = "<h1>Rebels take town</h1><p>Published</p><p>22 August 2016</p>"
+    article = article_from_html(page(heading=heading))
+    assert article.published == date(2016, 8, 22)
+    assert article.provenance["published"] == "line of its own at the beginning"
+    assert article.text.split("\n\n") == ["Rebels take town", *PARAGRAPHS]
+
+
 def test_the_title_is_not_doubled():
     article = article_from_html(page('<meta property="og:title" content="Rebels take town">'))
     assert article.text.count("Rebels take town") == 1

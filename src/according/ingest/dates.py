@@ -37,8 +37,13 @@ def read_date(words: str) -> date | None:
 
 def is_only_date(line: str) -> bool:
     """Whether the line names one day and says nothing else ("Published: 22 August 2016, 10:40 GMT")."""
+    return is_about_date(line) and read_date(line) is not None
+
+
+def is_about_date(line: str) -> bool:
+    """Whether the line holds nothing but numbers and words about dates ("Published on", "22 August")."""
     words = re.findall(r"[^\W\d_]+", line.lower())
-    return all(word in ingest_words().date_words for word in words) and read_date(line) is not None
+    return bool(line.strip()) and all(word in ingest_words().date_words for word in words)
 
 
 def read_published_option(words: str) -> date:
