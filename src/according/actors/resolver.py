@@ -110,9 +110,9 @@ def _countries(claims: Iterable[Claim], registry: Registry) -> frozenset[str]:
         if claim.place and claim.place.country:
             counted[claim.place.country] += 1
         for name in {fold(m.name): m.name for m in claim.mentions()}.values():
-            found = registry.lookup(name)
-            if len(found) == 1 and len(found[0].country) == 1:
-                counted[found[0].country[0]] += 1
+            found = registry.matches(name)
+            if len(found) == 1 and not found[0].needs_context and len(found[0].record.country) == 1:
+                counted[found[0].record.country[0]] += 1
     return frozenset(country for country, count in counted.items() if count * 5 >= counted.total())
 
 

@@ -57,12 +57,12 @@ def is_descriptive(name: str, known: bool) -> bool:
     begins a sentence is none, "Syrian rebels" holds one.
     """
     words = bare(name).split()
-    if any(word[:1].isupper() or (word[:1].isdigit() and "-" in word) for word in words[1:]):
-        return False
     first = words[0] if words else ""
-    if not first[:1].isupper():
-        return first[:1].islower() or not first
-    return not known and (len(words) > 1 or _is_noun(first.lower()))
+    if any(letter.isupper() for letter in first[1:] + "".join(words[1:])):
+        return False
+    if not first[:1].isupper() or known:
+        return not first[:1].isupper()
+    return len(words) > 1 or _is_noun(first.lower())
 
 
 def _stripped(words: str, factor: float) -> Iterator[Form]:
