@@ -155,9 +155,7 @@ def test_a_table_that_lays_out_the_page_is_no_table():
 
 
 def test_of_a_table_in_the_article_the_cells_with_sentences_stay():
-    table = (
-        "<table><tr><td>3 January</td><td>Troops killed three men in the district.</td></tr></table>"
-    )
+    table = "<table><tr><td>3 January</td><td>Troops killed three men in the district.</td></tr></table>"
     article = article_from_html(page(heading="<h1>Rebels take town</h1>" + table))
     assert "Troops killed three men in the district." in article.text.split("\n\n")
     assert "|" not in article.text
