@@ -73,6 +73,7 @@ class PlaceWords(Strict):
     titles: frozenset[str]
     ambiguous: frozenset[str]
     not_names: frozenset[str]
+    office_kinds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,7 @@ class Gazetteer:
     def __init__(self, known: dict[str, list[Entry]], cities: dict[str, list[str]]) -> None:
         self._known = known
         self._cities = cities
+        self._found: dict[str, list[Entry]] = {}
 
     def __contains__(self, name: str) -> bool:
         folded = key(name)
@@ -153,8 +155,12 @@ class Gazetteer:
     def entries(self, name: str) -> list[Entry]:
         """All places of that name: countries first, then regions, divisions, districts, towns by size."""
         folded = key(name)
-        towns = [_city(row) for row in self._cities.get(folded, ())]
-        return sorted(self._known.get(folded, []) + towns, key=lambda e: (-_RANK[e.kind], -e.population))
+        found = self._found.get(folded)
+        if found is None:
+            towns = [_city(row) for row in self._cities.get(folded, ())]
+            found = sorted(self._known.get(folded, []) + towns, key=lambda e: (-_RANK[e.kind], -e.population))
+            self._found[folded] = found
+        return found
 
     def best(self, name: str, countries: Sequence[str] = (), kind: str | None = None) -> Entry | None:
         """The place most likely meant: of the wanted kind, in one of the countries spoken of, the largest."""
@@ -163,17 +169,23 @@ class Gazetteer:
             return None
         order = {code: len(countries) - i for i, code in enumerate(countries)}
 
+        largest = max(entry.population for entry in found)
+
         def fitness(entry: Entry) -> tuple[bool, bool, int, int, int]:
             near = max((order.get(code, 0) for code in entry.countries), default=0)
-            # Of a division and its town by one name ("Aleppo") the town is meant, unless a word says more.
-            rank = 0 if entry.population >= TOWN or entry.kind == "admin2" else _RANK[entry.kind]
-            town_first = 3 if entry.population >= TOWN and self._is_division(name) else rank
-            return entry.kind == kind, entry.kind == "country" and kind is None, near, town_first, entry.population
+            # Paris in Texas is not meant because the article speaks of America.
+            near = 0 if entry.kind == "city" and entry.population * 50 < largest else near
+            rank = _RANK["admin1"] + 1 if self._gives_name(entry, found) else _RANK[entry.kind]
+            return entry.kind == kind, entry.kind == "country" and kind is None, near, rank, entry.population
 
         return self._located(max(found, key=fitness))
 
-    def _is_division(self, name: str) -> bool:
-        return any(entry.kind == "admin1" for entry in self._known.get(key(name), ()))
+    def _gives_name(self, town: Entry, found: list[Entry]) -> bool:
+        """Whether a division of the name is named after this town: then the town is meant ("Aleppo")."""
+        return town.population >= TOWN and any(
+            each.kind in ("admin1", "admin2") and each.countries == town.countries and each.admin1 == town.admin1
+            for each in found
+        )
 
     def _located(self, entry: Entry) -> Entry:
         """A division or district with the coordinates of the town that it is named after or run from.

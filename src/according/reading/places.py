@@ -44,7 +44,8 @@ def find_places(text: str) -> list[PlaceMention]:
     """Every place of the text, in order; broader links of a chain are not mentions of their own."""
     atoms = _atoms(text)
     context = context_countries(atoms)
-    return [_mention(text, chain, context) for chain in _chains(text, atoms)]
+    mentions = [_mention(text, chain, context) for chain in _chains(text, atoms)]
+    return [mention for mention in mentions if mention]
 
 
 def resolve_place(words: str, countries: Sequence[str] = ()) -> Where:
@@ -76,6 +77,7 @@ class _Grammar:
     link: re.Pattern[str]
     measured: re.Pattern[str]
     kinds: dict[str, str]
+    leading: frozenset[str]
     kept: frozenset[str]
     strong: frozenset[str]
 
@@ -114,6 +116,7 @@ def _grammar() -> _Grammar:
         link=re.compile(r",\s+(?:in\s+)?|\s+(?:in|of|under|at|inside|within)\s+(?:the\s+)?|\s?\(|,?\s+(?:on|in|at)\s+the\s+outskirts\s+of\s+|(?P<owner>['’]s?\s+|\ss\s)", re.I),
         measured=re.compile(rf",?\s+(?:about\s+|some\s+|around\s+|nearly\s+)?{distance}?(?:to\s+the\s+)?(?:{_either(words.compass)})(?:\s+(?:of|from))?\s+(?:the\s+)?|,?\s+(?:near|close\s+to)\s+(?:the\s+)?", re.I),
         kinds=kinds,
+        leading=frozenset({"of", "the", "downtown", "midtown", *words.directions}),
         kept=frozenset(words.kept_in_name),
         strong=frozenset(words.strong_locatives),
     )
@@ -150,6 +153,11 @@ def _atoms(text: str) -> list[_Atom]:
 def _atom_at(text: str, tokens: list[Span], position: int, floor: int) -> tuple[_Atom | None, int]:
     """The place that begins with a token, and how many tokens it takes."""
     known = gazetteer()
+    if tokens[position].of(text) in ("The", "THE", "A", "An"):
+        return None, 1
+    building = _named_building(text, tokens, position, floor)
+    if building:
+        return building
     for count in range(_run(text, tokens, position), 0, -1):
         name = Span(tokens[position].start, tokens[position + count - 1].end)
         words = name.of(text)
@@ -159,6 +167,19 @@ def _atom_at(text: str, tokens: list[Span], position: int, floor: int) -> tuple[
         if atom:
             return atom, count
     return _unknown_atom(text, tokens, position, floor)
+
+
+def _named_building(text: str, tokens: list[Span], position: int, floor: int) -> tuple[_Atom, int] | None:
+    """Several capital words and a place word that stays in the name: "Agra Taj Colony"."""
+    if tokens[position].of(text) in place_words().not_names or tokens[position].of(text) in demonyms():
+        return None
+    for size in range(_plain_run(text, tokens, position), 1, -1):
+        name = Span(tokens[position].start, tokens[position + size - 1].end)
+        suffix = _grammar().suffix.match(text, name.end)
+        if suffix and suffix["kind"][0].isupper() and _flat(suffix["kind"]) in _grammar().kept:
+            if _names_place(text, suffix, tokens, position, size):
+                return _unknown(text, name, suffix, floor), size
+    return None
 
 
 def _run(text: str, tokens: list[Span], position: int) -> int:
@@ -175,7 +196,7 @@ def _run(text: str, tokens: list[Span], position: int) -> int:
 def _known_atom(text: str, tokens: list[Span], position: int, count: int, floor: int) -> _Atom | None:
     name = Span(tokens[position].start, tokens[position + count - 1].end)
     words = name.of(text)
-    if words in demonyms() or (count == 1 and len(words) < 3 and words not in ("US", "UK")):
+    if words in demonyms() or words in place_words().titles or (count == 1 and len(words) < 3 and words not in ("US", "UK")):
         return None
     span, wanted = _with_words(text, name, floor)
     entries = tuple(gazetteer().entries(words))
@@ -185,6 +206,8 @@ def _known_atom(text: str, tokens: list[Span], position: int, count: int, floor:
     if _is_other(text, tokens, position, count, marked) or not (marked or _likely(text, span, entries)):
         return None
     entry = gazetteer().best(words, (), wanted)
+    if wanted and entry and entry.kind == "country" and text[name.end + 1 : name.end + 2].isupper() and span.end > name.end:
+        return None  # "the US Department of State"
     kind = wanted if wanted in ("admin1", "admin2", "facility") else entry.kind if entry else "unknown"
     return _Atom(name, span, kind, wanted, entries)
 
@@ -193,14 +216,29 @@ def _with_words(text: str, name: Span, floor: int) -> tuple[Span, str | None]:
     """The name with its direction and place word, and the kind that the place word tells."""
     grammar = _grammar()
     suffix = grammar.suffix.match(text, name.end)
-    prefix = grammar.of_kind.search(text, max(floor, name.start - 48), name.start)
+    prefix = _prefix_of(text, name.start, floor)
     end = suffix.end() if suffix else name.end
     start = prefix.start("kind") if prefix else name.start
     if not prefix:
-        lead = grammar.before.search(text, max(floor, name.start - 48), name.start)
-        start = lead.start() if lead else name.start
+        start = _lead(text, name.start, floor)
     word = (suffix or prefix)["kind"] if suffix or prefix else None  # type: ignore[index]
     return Span(start, end), grammar.kinds[_flat(word)] if word else None
+
+
+def _prefix_of(text: str, start: int, floor: int) -> re.Match[str] | None:
+    """The "town of " before a name."""
+    if text[max(0, start - 3) : start].casefold() != "of ":
+        return None
+    return _grammar().of_kind.search(text, max(floor, start - 48), start)
+
+
+def _lead(text: str, start: int, floor: int) -> int:
+    """Where the direction before a name begins ("remote parts of", "north-eastern")."""
+    word = text[max(0, start - 24) : start].split()[-1:]
+    if not word or word[0].casefold() not in _grammar().leading:
+        return start
+    found = _grammar().before.search(text, max(floor, start - 48), start)
+    return found.start() if found else start
 
 
 def _followed_by_container(text: str, end: int) -> bool:
@@ -220,7 +258,9 @@ def _is_other(text: str, tokens: list[Span], position: int, count: int, marked: 
     """Whether the words around make it part of a person's or an organization's name."""
     words = place_words()
     first, last = tokens[position], tokens[position + count - 1]
-    if _grammar().organization.search(text, max(0, first.start - 48), first.start):
+    if text[max(0, first.start - 4) : first.start].endswith((" of ", " in ", "for ", "the ", "and ")) and (
+        _grammar().organization.search(text, max(0, first.start - 48), first.start)
+    ):
         return True
     if position and text[tokens[position - 1].end : first.start] == " ":
         before = tokens[position - 1].of(text)
@@ -240,7 +280,7 @@ def _likely(text: str, span: Span, entries: tuple[Entry, ...]) -> bool:
 
 
 def _locative(text: str, start: int) -> str:
-    found = _grammar().locative.search(text, max(0, start - 28), start)
+    found = _grammar().locative.search(text, max(0, start - 20), start)
     return _flat(found["word"]) if found else ""
 
 
@@ -250,7 +290,7 @@ def _unknown_atom(text: str, tokens: list[Span], position: int, floor: int) -> t
     first = tokens[position]
     if first.of(text) in words.not_names or first.of(text) in demonyms():
         return None, 1
-    of_kind = grammar.of_kind.search(text, max(floor, first.start - 48), first.start)
+    of_kind = _prefix_of(text, first.start, floor)
     count = _plain_run(text, tokens, position)
     for size in range(count, 0, -1):
         name = Span(first.start, tokens[position + size - 1].end)
@@ -299,7 +339,8 @@ def _names_place(text: str, suffix: re.Match[str], tokens: list[Span], position:
     if after[:1] in ("-", "'", "’") or (after[:1] == " " and after[1:].isupper() and kind != "admin2"):
         return False
     if suffix["kind"][0].isupper():
-        return _flat(suffix["kind"]) not in ("state", "academy") or _locative(text, tokens[position].start) != ""
+        placed = _locative(text, tokens[position].start) in grammar.strong
+        return placed or _flat(suffix["kind"]) not in words.office_kinds
     return kind in ("city", "admin2") or suffix["kind"] == "province"
 
 
@@ -308,9 +349,8 @@ def _unknown(text: str, name: Span, suffix: re.Match[str], floor: int) -> _Atom:
     word = _flat(suffix["kind"])
     kept = word in grammar.kept
     bare = Span(name.start, suffix.end("kind")) if kept else name
-    lead = grammar.before.search(text, max(floor, name.start - 48), name.start)
     kind = grammar.kinds[word]
-    return _Atom(bare, Span(lead.start() if lead else name.start, suffix.end()), kind, kind, ())
+    return _Atom(bare, Span(_lead(text, name.start, floor), suffix.end()), kind, kind, ())
 
 
 # --- chains --------------------------------------------------------------------------------------
@@ -353,20 +393,21 @@ def context_countries(atoms: Sequence[_Atom]) -> tuple[str, ...]:
     counts: Counter[str] = Counter()
     for atom in atoms:
         for entry in atom.entries[:1]:
-            if entry.kind in ("country", "region", "admin1"):
+            if entry.kind != "city" or entry.population >= LARGE:
                 counts.update(entry.countries[:1] * (3 if entry.kind == "country" else 1))
     return tuple(code for code, _ in counts.most_common())
 
 
-def _mention(text: str, chain: list[_Atom], context: Sequence[str]) -> PlaceMention:
+def _mention(text: str, chain: list[_Atom], context: Sequence[str]) -> PlaceMention | None:
     inner = chain[0]
     broader = [code for atom in chain[1:] for entry in atom.entries[:1] for code in entry.countries]
     order = (*dict.fromkeys([*broader, *context]),)
     name = inner.name.of(text)
     entry = gazetteer().best(name, order, inner.wanted) if inner.entries else None
-    if entry and entry.kind in ("city", "admin2") and entry.population < LARGE and order:
-        # A hamlet's name elsewhere in the world says nothing of this one.
-        entry = entry if entry.countries[0] in (broader or order) else None
+    if entry and _elsewhere(entry, inner, broader or order):
+        entry = None
+        if inner.wanted is None and len(chain) == 1 and not _locative(text, inner.span.start):
+            return None
     words = inner.span.of(text)
     where = replace(entry.where(words), name=name) if entry else _placed(name, words, chain, order)
     start = min(atom.span.start for atom in chain)
@@ -374,6 +415,14 @@ def _mention(text: str, chain: list[_Atom], context: Sequence[str]) -> PlaceMent
     locative = _locative(text, start)
     containers = tuple(atom.name.of(text) for atom in chain[1:])
     return PlaceMention(Span(start, end), inner.name, where, inner.kind, containers, locative, bool(entry))
+
+
+def _elsewhere(entry: Entry, atom: _Atom, countries: Sequence[str]) -> bool:
+    """Whether a small town of the name lies in a country that the text does not speak of: a hamlet's
+    name elsewhere in the world says nothing of this one."""
+    if entry.kind != "city" or entry.population >= LARGE or entry.countries[0] in countries:
+        return False
+    return bool(countries) or atom.wanted is not None
 
 
 def _placed(name: str, words: str, chain: list[_Atom], order: Sequence[str]) -> Where:
