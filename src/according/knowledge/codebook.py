@@ -95,7 +95,7 @@ class Trigger(Strict):
     @property
     def particular(self) -> int:
         """How many further words it asks for: of two triggers the more particular one wins."""
-        return bool(self.particle) + bool(self.object) + len(self.oblique)
+        return bool(self.particle) + bool(self.object) + bool(self.oblique)
 
 
 class FrameFile(Strict):

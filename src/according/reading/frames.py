@@ -89,11 +89,13 @@ class Frames:
                 return False
         if trigger.object and not self._lexical_object(i, trigger):
             return False
-        for preposition, lemmas in trigger.oblique.items():
-            nouns = {document.lemma(o) for o in prepositional(document, i, preposition)}
-            if not nouns & set(lemmas) and not (("*" in lemmas) and nouns):
-                return False
-        return True
+        return not trigger.oblique or any(
+            self._oblique(i, preposition, lemmas) for preposition, lemmas in trigger.oblique.items()
+        )
+
+    def _oblique(self, i: int, preposition: str, lemmas: tuple[str, ...]) -> bool:
+        nouns = {self.document.lemma(o) for o in prepositional(self.document, i, preposition)}
+        return bool(nouns & set(lemmas)) or "*" in lemmas and bool(nouns)
 
     def _lexical_object(self, i: int, trigger: Trigger) -> bool:
         document = self.document

@@ -180,8 +180,8 @@ def prepositional(document: Document, i: int, preposition: str) -> list[int]:
     if not found and verbal(document.tokens[i]):
         found = [
             n
-            for o in document.kids(i, "obj", "xcomp", "obl")
-            if document.lemma(o) in constructions().events or document.relations[o] == "xcomp"
+            for o in document.kids(i, "obj", "nsubj:pass", "xcomp", "obl")
+            if document.relations[o] != "obl" or document.lemma(o) in constructions().events
             for n in document.kids(o, "nmod", "obl")
             if document.case(n) == preposition
         ]
@@ -249,12 +249,23 @@ def modified(document: Document, i: int) -> list[int]:
     token = document.tokens[i]
     if token.relation in ("amod", "acl") and token.head >= 0:
         return [token.head]
+    if document.relations[i] == "xcomp" and token.upos == "ADJ" and document.kids(token.head, "obj"):
+        return document.kids(token.head, "obj")[:1]
     return surface_subject(document, i)
 
 
 def itself(document: Document, i: int) -> list[int]:
-    """The trigger noun as a mention."""
-    return [i]
+    """Whom a role noun stands for: what it is said of ("X is an ally of Y", "X, an ally of Y",
+    "Y's ally X"), else the noun as a mention."""
+    token = document.tokens[i]
+    said_of = document.kids(i, "nsubj") if document.kids(i, "cop") else []
+    if said_of:
+        return [antecedent(document, said_of[0])]
+    if token.head >= 0 and token.relation == "appos":
+        return [token.head]
+    if token.head >= 0 and document.relations[i] == "compound" and document.tokens[token.head].upos == "PROPN":
+        return [token.head]
+    return document.kids(i, "appos")[:1] or [i]
 
 
 SLOTS: dict[str, Callable[[Document, int], list[int]]] = {
