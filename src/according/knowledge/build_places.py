@@ -60,7 +60,9 @@ def _divisions(cities: Any) -> dict[tuple[str, str], str]:
     towns: dict[tuple[str, str], list[tuple[int, str]]] = {}
     for city in cities:
         for name in {city["name"], *city["alternatenames"]}:
-            towns.setdefault((city["countrycode"], key(name)), []).append((city["population"], city["admin1code"]))
+            towns.setdefault((city["countrycode"], key(name)), []).append(
+                (city["population"], city["admin1code"])
+            )
     found: dict[tuple[str, str], str] = {}
     for code, names in provinces().items():
         for unit, seat in names.units.items():

@@ -183,7 +183,9 @@ class Gazetteer:
     def _gives_name(self, town: Entry, found: list[Entry]) -> bool:
         """Whether a division of the name is named after this town: then the town is meant ("Aleppo")."""
         return town.population >= TOWN and any(
-            each.kind in ("admin1", "admin2") and each.countries == town.countries and each.admin1 == town.admin1
+            each.kind in ("admin1", "admin2")
+            and each.countries == town.countries
+            and each.admin1 == town.admin1
             for each in found
         )
 
@@ -221,7 +223,14 @@ def demonyms() -> frozenset[str]:
 def _city(row: str) -> Entry:
     _, name, country, admin1, latitude, longitude, number, population = row.split("\t")
     return Entry(
-        name, "city", (country,), admin1 or None, float(latitude), float(longitude), int(number), int(population)
+        name,
+        "city",
+        (country,),
+        admin1 or None,
+        float(latitude),
+        float(longitude),
+        int(number),
+        int(population),
     )
 
 

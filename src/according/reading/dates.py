@@ -127,6 +127,7 @@ def _rule_sources(words: DateWords) -> dict[str, str]:
         "year": rf"(?P<y>{_YEAR})(?!\w)",
         "day_word": r"(?P<w>the\s+day\s+before\s+yesterday|yesterday|today|tonight|tomorrow|(?:this|last)\s+(?:morning|afternoon|evening|night)|overnight)\b(?:['’]s\b)?(?:\s+(?:morning|afternoon|evening|night))?",
         "unit": r"(?P<rel>last|this|next|the\s+(?:past|last|coming|previous|preceding|following|next|same|current)|that\s+same|that|the)\s+(?P<u>day|night|morning|evening|week|weekend|month|year|decade|period)\b(?!['’-])",
+        "ahead": r"(?:over|within|during|in)\s+the\s+(?:next|coming)\s+(?P<u>week|month|year|decade)\b",
         "stretch": rf"(?:(?:the|these|this)\s+)?(?P<rel>past|last|previous|preceding|next|coming|recent)\s+(?:{count}\s+)?(?P<u>{_UNIT}|{_SHORT_UNIT})\b",
         "ago": rf"{count}\s+(?P<u>{_UNIT}|{_SHORT_UNIT})\s+(?P<dir>ago|earlier|before|prior|later|after|afterwards|from\s+now|since)\b",
         "day_beside": r"the\s+day\s+(?P<dir>before|after|earlier)\b",
@@ -163,7 +164,9 @@ def _grammar() -> _Grammar:
         future=re.compile(rf"(?<!\w)(?:{phrases(words.future_cues)})(?!\w)", re.I),
         speech=re.compile(rf"\b(?:{phrases(words.speech_cues)})\b", re.I),
         name_after=re.compile(rf"\s+(?:[A-Z]\w+\s+){{0,3}}(?:{phrases(words.name_heads)})\b"),
-        full_date=re.compile(rf"\b(?:{_proper(words.months)}\s+\d{{1,2}},?|\d{{1,2}}\s+{_proper(words.months)},?)\s+(?P<y>{_YEAR})"),
+        full_date=re.compile(
+            rf"\b(?:{_proper(words.months)}\s+\d{{1,2}},?|\d{{1,2}}\s+{_proper(words.months)},?)\s+(?P<y>{_YEAR})"
+        ),
         months=_month_numbers(words),
         prepositions=prepositions,
         parts=parts,
@@ -260,7 +263,8 @@ class _Reading:
             self.published = interval.end
         self._remember(core, interval)
         opened = self._opened(interval, prefix, core.end) if role == "time" else interval
-        return self._made(prefix.start, core.end, opened, role)
+        start = prefix.start if role != "attributive" or prefix.part else core.start
+        return self._made(start, core.end, opened, role)
 
     def _made(self, start: int, end: int, interval: Interval | None, role: str) -> DateMention:
         words = self.text[start:end]
@@ -335,7 +339,9 @@ class _Reading:
             return _Prefix(core.start)
         words = _flat(found["prep"] or "")
         part = grammar.parts.get(_flat(found["part"] or ""), "")
-        if words in ("", "of") and (event := _SINCE_EVENT.search(self.text, max(floor, found.start() - 48), found.start())):
+        if words in ("", "of") and (
+            event := _SINCE_EVENT.search(self.text, max(floor, found.start() - 48), found.start())
+        ):
             return _Prefix(event.start(), "since", "since", part)
         start = found.start() if words or part else core.start
         return _Prefix(start, grammar.prepositions.get(words, ""), words, part)
@@ -349,19 +355,38 @@ class _Reading:
         if core.rule == "month":
             return self._is_month(core, prefix, before, after)
         if core.rule == "unit" and core.word("rel") in ("the", "that"):
-            if core.word("rel") == "the":
-                return bool(prefix.part and prefix.part != "day") and core.word("u") in ("week", "month", "year", "decade")
-            return core.word("u") in ("day", "night", "month", "year", "week") and bool(prefix.preposition or core.word("u") in ("day", "night"))
+            return _is_unit(core.word("rel"), core.word("u"), prefix)
         if core.rule == "weekday":
             return not re.match(r"s\b|\s+(?:[A-Z]\w+\s)?(?:Times|Post|Herald|Club)\b", after)
         return True
 
     def _is_year(self, core: Core, prefix: _Prefix, before: str, after: str) -> bool:
         number = self.text[core.start : core.start + 4]
-        if re.search(r"\b(?:Resolution|Article|Section|Flight|Route|Highway|No\.?|number|Rs\.?|than|least|most|nearly|almost|some|another|to|estimated|killed)\s+\Z", before):
-            return bool(re.search(r"\bto\s+\Z", before)) and not re.match(r"\s+[a-z]+s\b", after) and not number.endswith("00")
-        if prefix.words in ("in", "since", "until", "during", "before", "after", "throughout", "back in", "by", "prior to"):
-            return not (number.endswith("00") and re.match(r"\s+(?:\w+\s+)?(?:people|men|fighters|troops|villages|homes|families)\b", after))
+        if re.search(
+            r"\b(?:Resolution|Article|Section|Flight|Route|Highway|No\.?|number|Rs\.?|than|least|most|nearly|almost|some|another|to|estimated|killed)\s+\Z",
+            before,
+        ):
+            return (
+                bool(re.search(r"\bto\s+\Z", before))
+                and not re.match(r"\s+[a-z]+s\b", after)
+                and not number.endswith("00")
+            )
+        if prefix.words in (
+            "in",
+            "since",
+            "until",
+            "during",
+            "before",
+            "after",
+            "throughout",
+            "back in",
+            "by",
+            "prior to",
+        ):
+            return not (
+                number.endswith("00")
+                and re.match(r"\s+(?:\w+\s+)?(?:people|men|fighters|troops|villages|homes|families)\b", after)
+            )
         if prefix.part:
             return True
         counted = _COUNTED.match(after)
@@ -369,18 +394,33 @@ class _Reading:
             return not counted
         if core.rule == "years":
             return True
-        determined = re.search(r"(?:\b(?:the|a|an|his|her|its|their|this|that|late|early|mid)|['’]s)[\s-]+\Z", before, re.I)
+        determined = re.search(
+            r"(?:\b(?:the|a|an|his|her|its|their|this|that|late|early|mid)|['’]s)[\s-]+\Z", before, re.I
+        )
         bracketed = re.search(r"[(\[]\s*\Z|,\s+\Z", before) or re.match(r"\s*[)\]]", after)
-        return bool((determined and not (counted and number.endswith("00"))) or (bracketed and not counted) or re.match(r"\s+[A-Z]?[a-z]", after) and not counted)
+        return bool(
+            (determined and not (counted and number.endswith("00")))
+            or (bracketed and not counted)
+            or re.match(r"\s+[A-Z]?[a-z]", after)
+            and not counted
+        )
 
     def _is_month(self, core: Core, prefix: _Prefix, before: str, after: str) -> bool:
-        if re.search(r"\b(?:an?|the|his|her|its|their)\s+\Z", before) and re.match(r"\s+(?:[A-Z]\w+\s+)*[a-z]+", after):
+        if re.search(r"\b(?:an?|the|his|her|its|their)\s+\Z", before) and re.match(
+            r"\s+(?:[A-Z]\w+\s+)*[a-z]+", after
+        ):
             return core.word("m") not in ("may", "march", "august")
         if prefix.preposition or prefix.part:
-            return not re.match(r"\s+[A-Z][a-z]+", after) or bool(re.search(r"\b(?:in|since|during|until|early|late)\s+\Z", before, re.I))
+            return not re.match(r"\s+[A-Z][a-z]+", after) or bool(
+                re.search(r"\b(?:in|since|during|until|early|late)\s+\Z", before, re.I)
+            )
         if core.word("m") in ("may", "march", "august"):
             return False
-        return not re.search(r"[A-Z][a-z]+\s+\Z", before) and not re.match(r"\s+[A-Z]", after) or bool(re.match(r"['’]s\b", after))
+        return (
+            not re.search(r"[A-Z][a-z]+\s+\Z", before)
+            and not re.match(r"\s+[A-Z]", after)
+            or bool(re.match(r"['’]s\b", after))
+        )
 
     def _role(self, core: Core, prefix: _Prefix) -> str:
         after = self.text[core.end : core.end + 60]
@@ -412,7 +452,13 @@ class _Reading:
         return bool(_DATELINE_HEAD.fullmatch(head) and _DATELINE_TAIL.match(self.text, core.end))
 
     def _counts_from_report(self, start: int) -> bool:
-        return bool(re.search(r"\b(?:comes?|coming|came)\s+(?:just\s+|only\s+)?\Z", self.text[max(0, start - 20) : start], re.I))
+        return bool(
+            re.search(
+                r"\b(?:comes?|coming|came)\s+(?:just\s+|only\s+)?\Z",
+                self.text[max(0, start - 20) : start],
+                re.I,
+            )
+        )
 
     def _is_future(self, core: Core) -> bool:
         """Whether the clause before the core looks ahead ("will ... on Tuesday")."""
@@ -470,17 +516,35 @@ class _Reading:
 
 
 _SPECIAL = {"age": "age", "present": "present", "vague": "vague", "clock": "clock", "duration": "duration"}
-_CALENDAR = frozenset({"iso", "numeric", "day_month", "month_day", "month_year", "month", "year", "weekday", "season"})
+_CALENDAR = frozenset(
+    {"iso", "numeric", "day_month", "month_day", "month_year", "month", "year", "weekday", "season"}
+)
 _CONNECTOR = re.compile(r"\s?(?:-|–|—)\s?|\s+(?:to|until|till|through|up\s+to)\s+(?:the\s+)?", re.I)
-_OPEN_CONNECTOR = re.compile(r"\s?(?:-|–|—)\s?|,?\s+(?:to|and|until|till|through|up\s+to)\s+(?:the\s+|in\s+|early\s+|late\s+|mid[\s-]+)?", re.I)
+_OPEN_CONNECTOR = re.compile(
+    r"\s?(?:-|–|—)\s?|,?\s+(?:to|and|until|till|through|up\s+to)\s+(?:the\s+|in\s+|early\s+|late\s+|mid[\s-]+)?",
+    re.I,
+)
 _NOT_A_NOUN = re.compile(
     r"\s+(?:and|or|to|in|on|at|by|of|for|from|with|as|when|where|who|which|that|after|before|during|until|but|"
     r"was|were|is|are|had|has|have|would|will|he|she|it|they|there|killed|said)\b"
 )
-_COUNTED = re.compile(r"\s+(?!(?:as|was|is|has|this|its|his|across|perhaps|whereas|towards|thus|plus)\b)(?:[a-z]+s|[a-z]*men|people)\b")
+_COUNTED = re.compile(
+    r"\s+(?!(?:as|was|is|has|this|its|his|across|perhaps|whereas|towards|thus|plus)\b)(?:[a-z]+s|[a-z]*men|people)\b"
+)
 _SINCE_EVENT = re.compile(r"\bsince\s+(?:the|an?|its|his|their)\s+(?:[\w-]+\s+){1,4}\Z", re.I)
-_DATELINE_HEAD = re.compile(r"\s*[A-Z][A-Z'’-]+[A-Z .,'’/()-]*(?:[A-Z][A-Za-z .,'’-]*)?(?:\([A-Za-z ]+\)\s*[-–—]?\s*)?")
+_DATELINE_HEAD = re.compile(
+    r"\s*[A-Z][A-Z'’-]+[A-Z .,'’/()-]*(?:[A-Z][A-Za-z .,'’-]*)?(?:\([A-Za-z ]+\)\s*[-–—]?\s*)?"
+)
 _DATELINE_TAIL = re.compile(r"\s*(?:\([^)]{1,30}\)\s*)?(?:-{1,2}|–|—|:)\s")
+
+
+def _is_unit(relative: str, unit: str, prefix: _Prefix) -> bool:
+    """Whether "the year" or "that week" is a time of its own here and no mere noun."""
+    if unit == "weekend":
+        return bool(prefix.preposition)
+    if relative == "the":
+        return prefix.part not in ("", "day") and unit in ("week", "month", "year", "decade")
+    return unit in ("day", "night") or (unit in ("week", "month", "year") and bool(prefix.preposition))
 
 
 # --- resolvers, one for each rule ----------------------------------------------------------------
@@ -619,7 +683,14 @@ def _day_word(reading: _Reading, core: Core) -> Interval | None:
 def _unit(reading: _Reading, core: Core) -> Interval | None:
     relative, unit = core.word("rel").removeprefix("the ").removeprefix("that "), core.word("u")
     unit = "day" if unit in ("night", "morning", "evening") else unit
-    if core.word("rel").startswith(("the ", "that")) and relative in ("previous", "preceding", "following", "next", "same", "that"):
+    if core.word("rel").startswith(("the ", "that")) and relative in (
+        "previous",
+        "preceding",
+        "following",
+        "next",
+        "same",
+        "that",
+    ):
         return _beside(reading.anchor, unit, relative)
     today = reading.published
     if today is None:
@@ -645,7 +716,13 @@ def _beside(anchor: Interval | None, unit: str, relative: str) -> Interval | Non
     shift = {"previous": -1, "preceding": -1, "following": 1, "next": 1}.get(relative, 0)
     if unit == "weekend":
         return days.weekend(anchor.end + DAY * 7 * shift)
-    return days.holding(days.shifted(anchor.end if unit == "day" else _first(anchor.start, unit), unit, shift), unit)
+    return days.holding(
+        days.shifted(anchor.end if unit == "day" else _first(anchor.start, unit), unit, shift), unit
+    )
+
+
+def _ahead(reading: _Reading, core: Core) -> Interval | None:
+    return _stretch_of(reading.published, core.word("u"), 1, ahead=True) if reading.published else None
 
 
 def _stretch_of(today: date, unit: str, count: float, ahead: bool) -> Interval:
@@ -747,6 +824,7 @@ _RESOLVERS: dict[str, Callable[[_Reading, Core], Interval | None]] = {
     "year": _year,
     "day_word": _day_word,
     "unit": _unit,
+    "ahead": _ahead,
     "stretch": _stretch,
     "ago": _ago,
     "day_beside": _day_beside,

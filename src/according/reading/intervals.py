@@ -154,7 +154,13 @@ _SHARES = {
     "fourth_quarter": (0.75, 1.0),
 }
 # Days of a month: "mid-April" is 10..20, as a reader of the news takes it.
-_MONTH_DAYS = {"early": (1, 10), "mid": (10, 20), "late": (21, 31), "first_half": (1, 15), "second_half": (16, 31)}
+_MONTH_DAYS = {
+    "early": (1, 10),
+    "mid": (10, 20),
+    "late": (21, 31),
+    "first_half": (1, 15),
+    "second_half": (16, 31),
+}
 
 
 def _bounds(base: Interval, part: str) -> tuple[date, date]:
@@ -170,6 +176,8 @@ def _bounds(base: Interval, part: str) -> tuple[date, date]:
         return first_month.start, last_month.end
     if base.grain == "decade":
         first = base.start.year
-        return date(first + round(low * 10 + 0.2), 1, 1), date(first + round(high * 10) - (high < 1 and part == "mid"), 12, 31)
+        return date(first + round(low * 10 + 0.2), 1, 1), date(
+            first + round(high * 10) - (high < 1 and part == "mid"), 12, 31
+        )
     days = (base.end - base.start).days + 1
     return base.start + DAY * round(low * days), base.start + DAY * (max(round(high * days), 1) - 1)

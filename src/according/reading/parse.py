@@ -74,7 +74,7 @@ class ModelParser:
         self._relations = _session(folder / "relations.onnx")
         self._vocabulary = PieceVocabulary(folder / "pieces.json")
         self._labels = _labels(folder / "labels.json")
-        self._lemmas = Lemmas(self._vocabulary.rank)
+        self.lemmas = Lemmas(self._vocabulary.rank)
 
     def parse(self, texts: Sequence[str]) -> list[Parsed]:
         """One `Parsed` for each text, in order; the same text always gives the same parse."""
@@ -170,7 +170,7 @@ class ModelParser:
         relations: Sequence[str],
         bounds: Sequence[int],
     ) -> tuple[Token, ...]:
-        upos, features, lemma = self._labels.upos, self._labels.features, self._lemmas.lemma
+        upos, features, lemma = self._labels.upos, self._labels.features, self.lemmas.lemma
         sentence = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds)).tolist()
         return tuple(
             Token(i, word.start, word.end, word.text, lemma(word.text, upos[tag], features[tag]), upos[tag],

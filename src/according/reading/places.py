@@ -104,17 +104,29 @@ def _grammar() -> _Grammar:
     direction = rf"(?:{_either(words.directions)})"
     lead = rf"(?:(?:{_either(words.portions)})\s+(?:the\s+)?)?(?:{direction}(?:\s+and\s+{direction})?[\s-]+)*"
     adjective = rf"(?:[A-Z][\w-]+\s+|[a-z][\w-]+\s+)?"
-    distance = r"(?:\d[\d.,]*\s?-?(?:km|kms|kilomet(?:er|re)s?|miles?|m)\s+|\w+\s+(?:kilomet(?:er|re)s?|miles?)\s+)"
+    distance = (
+        r"(?:\d[\d.,]*\s?-?(?:km|kms|kilomet(?:er|re)s?|miles?|m)\s+|\w+\s+(?:kilomet(?:er|re)s?|miles?)\s+)"
+    )
     return _Grammar(
         token=re.compile(_TOKEN),
         before=re.compile(rf"(?<![\w-]){lead}\Z", re.I),
         lead=re.compile(rf"^(?:the\s+)?{lead}(?:{kind}\s+of\s+)?(?=\S)", re.I),
         suffix=re.compile(rf"\s+{kind}(?:\s+limits)?(?!\w)", re.I),
         of_kind=re.compile(rf"(?<![\w-])(?:{adjective}{adjective}{kind}\s+of\s+)\Z"),
-        locative=re.compile(rf"(?<!\w)(?P<word>{_either(words.locatives)})\s+(?:the\s+|a\s+|an\s+|its\s+|his\s+)?\Z", re.I),
-        organization=re.compile(rf"\b(?:{_either(words.organization_heads)})\s+(?:of|in|for)\s+(?:the\s+)?(?:[A-Z]\w+\s+and\s+(?:the\s+)?)?\Z"),
-        link=re.compile(r",\s+(?:in\s+)?|\s+(?:in|of|under|at|inside|within)\s+(?:the\s+)?|\s?\(|,?\s+(?:on|in|at)\s+the\s+outskirts\s+of\s+|(?P<owner>['’]s?\s+|\ss\s)", re.I),
-        measured=re.compile(rf",?\s+(?:about\s+|some\s+|around\s+|nearly\s+)?{distance}?(?:to\s+the\s+)?(?:{_either(words.compass)})(?:\s+(?:of|from))?\s+(?:the\s+)?|,?\s+(?:near|close\s+to)\s+(?:the\s+)?", re.I),
+        locative=re.compile(
+            rf"(?<!\w)(?P<word>{_either(words.locatives)})\s+(?:the\s+|a\s+|an\s+|its\s+|his\s+)?\Z", re.I
+        ),
+        organization=re.compile(
+            rf"\b(?:{_either(words.organization_heads)})\s+(?:of|in|for)\s+(?:the\s+)?(?:[A-Z]\w+\s+and\s+(?:the\s+)?)?\Z"
+        ),
+        link=re.compile(
+            r",\s+(?:in\s+)?|\s+(?:in|of|under|at|inside|within)\s+(?:the\s+)?|\s?\(|,?\s+(?:on|in|at)\s+the\s+outskirts\s+of\s+|(?P<owner>['’]s?\s+|\ss\s)",
+            re.I,
+        ),
+        measured=re.compile(
+            rf",?\s+(?:about\s+|some\s+|around\s+|nearly\s+)?{distance}?(?:to\s+the\s+)?(?:{_either(words.compass)})(?:\s+(?:of|from))?\s+(?:the\s+)?|,?\s+(?:near|close\s+to)\s+(?:the\s+)?",
+            re.I,
+        ),
         kinds=kinds,
         leading=frozenset({"of", "the", "downtown", "midtown", *words.directions}),
         kept=frozenset(words.kept_in_name),
@@ -196,7 +208,11 @@ def _run(text: str, tokens: list[Span], position: int) -> int:
 def _known_atom(text: str, tokens: list[Span], position: int, count: int, floor: int) -> _Atom | None:
     name = Span(tokens[position].start, tokens[position + count - 1].end)
     words = name.of(text)
-    if words in demonyms() or words in place_words().titles or (count == 1 and len(words) < 3 and words not in ("US", "UK")):
+    if (
+        words in demonyms()
+        or words in place_words().titles
+        or (count == 1 and len(words) < 3 and words not in ("US", "UK"))
+    ):
         return None
     span, wanted = _with_words(text, name, floor)
     entries = tuple(gazetteer().entries(words))
@@ -206,7 +222,13 @@ def _known_atom(text: str, tokens: list[Span], position: int, count: int, floor:
     if _is_other(text, tokens, position, count, marked) or not (marked or _likely(text, span, entries)):
         return None
     entry = gazetteer().best(words, (), wanted)
-    if wanted and entry and entry.kind == "country" and text[name.end + 1 : name.end + 2].isupper() and span.end > name.end:
+    if (
+        wanted
+        and entry
+        and entry.kind == "country"
+        and text[name.end + 1 : name.end + 2].isupper()
+        and span.end > name.end
+    ):
         return None  # "the US Department of State"
     kind = wanted if wanted in ("admin1", "admin2", "facility") else entry.kind if entry else "unknown"
     return _Atom(name, span, kind, wanted, entries)
@@ -264,12 +286,22 @@ def _is_other(text: str, tokens: list[Span], position: int, count: int, marked: 
         return True
     if position and text[tokens[position - 1].end : first.start] == " ":
         before = tokens[position - 1].of(text)
-        if before in words.titles or not (before in words.allowed_before or before in demonyms() or before in gazetteer()):
+        if before in words.titles or not (
+            before in words.allowed_before or before in demonyms() or before in gazetteer()
+        ):
             return True
-    if not marked and position + count < len(tokens) and text[last.end : tokens[position + count].start] == " ":
+    if (
+        not marked
+        and position + count < len(tokens)
+        and text[last.end : tokens[position + count].start] == " "
+    ):
         after = tokens[position + count].of(text)
         return after not in gazetteer() or after in words.organization_tails
-    return text[last.end : last.end + 1] in ("-", "–") and not marked and text[last.end + 1 : last.end + 2].islower()
+    return (
+        text[last.end : last.end + 1] in ("-", "–")
+        and not marked
+        and text[last.end + 1 : last.end + 2].islower()
+    )
 
 
 def _likely(text: str, span: Span, entries: tuple[Entry, ...]) -> bool:

@@ -162,16 +162,23 @@ def _grammar() -> _Grammar:
     measures = {_flat(entry): kind for kind, entries in words.measures.items() for entry in entries}
     return _Grammar(
         number=re.compile(_number_source(words), re.I),
-        bound=re.compile(rf"(?<![\w-])(?:(?P<words>{_either(bounds)})\s*{filler}*)(?:(?P<more>{_either(bounds)})\s*)?\Z", re.I),
+        bound=re.compile(
+            rf"(?<![\w-])(?:(?P<words>{_either(bounds)})\s*{filler}*)(?:(?P<more>{_either(bounds)})\s*)?\Z",
+            re.I,
+        ),
         after=re.compile("|".join(f"(?P<{name}>{source})" for name, source in after.items()), re.I),
-        range_end=re.compile(rf"(?P<dash>\s?[-–—]\s?|\s+(?:to|or)\s+|\s+and\s+(?=\S))(?P<second>{second})(?![\w]|[.,]\d)", re.I),
+        range_end=re.compile(
+            rf"(?P<dash>\s?[-–—]\s?|\s+(?:to|or)\s+|\s+and\s+(?=\S))(?P<second>{second})(?![\w]|[.,]\d)", re.I
+        ),
         measures=re.compile(rf"[\s-]?(?P<measure>{_either(measures)})(?!\w)", re.I),
         measure_kinds=measures,
         bounds=bounds,
         people=frozenset(words.people) | frozenset(word.casefold() for word in words.people),
         groups=frozenset(words.groups),
         stops=frozenset(words.stops),
-        name_before=re.compile(rf"(?:(?<!\w)(?:{_either(words.name_heads)})\s?(?:\()?|[A-Za-z]-|\b[A-Z]\w*\s+[A-Z]\w*-|\d/)\Z"),
+        name_before=re.compile(
+            rf"(?:(?<!\w)(?:{_either(words.name_heads)})\s?(?:\()?|[A-Za-z]-|\b[A-Z]\w*\s+[A-Z]\w*-|\d/)\Z"
+        ),
         money_before=re.compile(rf"(?<!\w)(?:{_either(words.currencies)})\s?\Z"),
     )
 
@@ -258,7 +265,9 @@ def _ranged(text: str, first: _Number) -> _Number:
     if not match:
         return first
     second = whole_number(match["second"])
-    opened = re.search(r"\b(?:between|from)\s+(?:\w+\s+)?\Z", text[max(0, first.start - 24) : first.start], re.I)
+    opened = re.search(
+        r"\b(?:between|from)\s+(?:\w+\s+)?\Z", text[max(0, first.start - 24) : first.start], re.I
+    )
     if second is None or (_flat(match["dash"]) == "and" and not (opened and "etween" in opened.group())):
         return first
     low = _with_scale_of(first, text, match["second"])
@@ -272,7 +281,12 @@ def _with_scale_of(first: _Number, text: str, second: str) -> float:
     scale = re.search(r"[a-z]+\s*\Z", second.casefold())
     value = _words().scales.get(scale.group().strip()) if scale else None
     words = text[first.start : first.end].casefold()
-    if value and value >= 100 and first.low < value and not re.search(r"hundred|thousand|million|lakh|crore|k\b", words):
+    if (
+        value
+        and value >= 100
+        and first.low < value
+        and not re.search(r"hundred|thousand|million|lakh|crore|k\b", words)
+    ):
         return first.low * value
     return first.low
 
@@ -285,7 +299,9 @@ def _bounded(text: str, start: int, floor: int) -> tuple[int, Bound | None, bool
         return (opened.start() if opened else start), None, False
     words = [_flat(part) for part in (before["words"], before["more"]) if part]
     bounds = [_grammar().bounds[part] for part in words]
-    about = None in bounds or any(re.search(r"\b(?:estimated|some|about|around)\b", w) for w in [before.group()])
+    about = None in bounds or any(
+        re.search(r"\b(?:estimated|some|about|around)\b", w) for w in [before.group()]
+    )
     return before.start(), next((each for each in bounds if each), None), about
 
 
@@ -341,9 +357,14 @@ def _unmeasured(text: str, number: _Number, before: str, end: int) -> str:
         return "name"
     if re.search(r"\b(?:aged?|age\s+of)\s+\Z", before, re.I) or _is_age(before, after):
         return "age"
-    if re.search(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|January|February|March|April|May|June|July|August|September|October|November|December)\.?\s+\Z", before):
+    if re.search(
+        r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|January|February|March|April|May|June|July|August|September|October|November|December)\.?\s+\Z",
+        before,
+    ):
         return "date"
-    if re.fullmatch(r"(?:19|20)\d\d", text[number.start : end]) and re.search(r"\b(?:in|since|by|until|of|,)\s+\Z", before):
+    if re.fullmatch(r"(?:19|20)\d\d", text[number.start : end]) and re.search(
+        r"\b(?:in|since|by|until|of|,)\s+\Z", before
+    ):
         return "date"
     return "count"
 
@@ -355,7 +376,9 @@ def _is_age(before: str, after: str) -> bool:
     return bool(bracketed or apposed)
 
 
-_NOUN = re.compile(r"[\s-]+(?:of\s+(?:the\s+|his\s+|her\s+|its\s+|their\s+|them\b|those\s+|these\s+)?)?(?=\w)|\s+[“\"‘']")
+_NOUN = re.compile(
+    r"[\s-]+(?:of\s+(?:the\s+|his\s+|her\s+|its\s+|their\s+|them\b|those\s+|these\s+)?)?(?=\w)|\s+[“\"‘']"
+)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -366,7 +389,11 @@ def _noun(text: str, end: int) -> Span | None:
     grammar = _grammar()
     for _ in range(8):
         word = _WORD.match(text, position)
-        if not word or word.group() in grammar.stops or (word.group().endswith("ed") and last and word.group() not in grammar.people):
+        if (
+            not word
+            or word.group() in grammar.stops
+            or (word.group().endswith("ed") and last and word.group() not in grammar.people)
+        ):
             break
         last = Span(word.start(), word.end())
         if word.group() in grammar.people and not _names_another(text, word.end()):
@@ -381,7 +408,12 @@ def _noun(text: str, end: int) -> Span | None:
 def _names_another(text: str, end: int) -> bool:
     """Whether a further word for people follows ("police officers", "security force personnel")."""
     following = _WORD.match(text, end + 1)
-    return bool(following and text[end] == " " and following.group() in _grammar().people and following.group() not in ("dead", "wounded", "injured", "displaced"))
+    return bool(
+        following
+        and text[end] == " "
+        and following.group() in _grammar().people
+        and following.group() not in ("dead", "wounded", "injured", "displaced")
+    )
 
 
 def _kind_of_noun(noun: str) -> str:

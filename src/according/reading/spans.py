@@ -19,6 +19,7 @@ _NOT_OF_PHRASE = frozenset(
     "orphan list appos nsubj csubj root ccomp".split()
 )
 _OF_PREDICATE = frozenset(("advmod", "obl", "advcl"))
+_WITHIN_NAMES = frozenset(("person", "organization", "place"))  # "University of [Portsmouth]".
 _OF_NAME = frozenset(("flat", "compound"))
 
 
@@ -95,9 +96,10 @@ def entity_spans(
     """
     found = [EntitySpan(f, e, kind, "named", _head_of(f, e, heads)) for f, e, kind in names]
     taken = {span.head for span in found}
+    in_names = {word for first, end, _ in names for word in range(first, end)}
     own, phrase = _extents(heads, relations)
     for word, kind in enumerate(types):
-        if not kind or word in taken:
+        if not kind or word in taken or (word in in_names and kind not in _WITHIN_NAMES):
             continue
         if upos[word] == "PROPN":
             found.append(EntitySpan(own[0][word], own[1][word] + 1, kind, "named", word))
