@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -194,5 +195,5 @@ def test_what_is_to_come_lies_after_publication() -> None:
 def test_spans_are_exact_and_never_overlap(text: str) -> None:
     found: list[DateMention] = find_dates(text, PUBLISHED)
     assert all(each.span.of(text) == each.when.text for each in found)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(not (w.start and w.end) or w.start <= w.end for w in (each.when for each in found))

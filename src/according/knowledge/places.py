@@ -10,9 +10,10 @@ from __future__ import annotations
 import gzip
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import RootModel
@@ -37,8 +38,8 @@ class CountryNames(Strict):
 
     called: str
     units: dict[str, str]
-    aliases: dict[str, list[str]] = {}
-    districts: dict[str, list[str]] = {}
+    aliases: Mapping[str, list[str]] = MappingProxyType({})
+    districts: Mapping[str, list[str]] = MappingProxyType({})
 
 
 class _Provinces(RootModel[dict[str, CountryNames]]):
