@@ -10,13 +10,12 @@ from __future__ import annotations
 import gzip
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from types import MappingProxyType
 from typing import Any
 
-from pydantic import RootModel
+from pydantic import Field, RootModel
 
 from according.claim import Where
 from according.errors import KnowledgeError
@@ -38,8 +37,8 @@ class CountryNames(Strict):
 
     called: str
     units: dict[str, str]
-    aliases: Mapping[str, list[str]] = MappingProxyType({})
-    districts: Mapping[str, list[str]] = MappingProxyType({})
+    aliases: dict[str, list[str]] = Field(default_factory=dict)
+    districts: dict[str, list[str]] = Field(default_factory=dict)
 
 
 class _Provinces(RootModel[dict[str, CountryNames]]):
