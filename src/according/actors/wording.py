@@ -36,7 +36,7 @@ def resolution_words() -> ResolutionWords:
 
 
 def bare(name: str) -> str:
-    """The name without determiners before it: "the Taliban" is "Taliban"; "the" alone stays."""
+    """The name without determiners and counts: "the Taliban" is "Taliban"; "the" alone stays."""
     return _without_first(name, resolution_words().determiners)
 
 
@@ -75,9 +75,14 @@ def _stripped(words: str, factor: float) -> Iterator[Form]:
 
 def _without_first(words: str, removable: frozenset[str]) -> str:
     parts = words.split()
-    while len(parts) > 1 and parts[0].lower() in removable:
+    while len(parts) > 1 and (parts[0].lower() in removable or _is_count(parts)):
         parts = parts[1:]
     return " ".join(parts)
+
+
+def _is_count(parts: list[str]) -> bool:
+    """Whether the first word counts the others: "40 civilians", but not "5 Brigade"."""
+    return parts[0].replace(",", "").isdigit() and parts[1][:1].islower()
 
 
 def _without_members(words: str) -> str:

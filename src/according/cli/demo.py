@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from according.claim import Polarity
 from according.cli.app import app
 from according.cli.dossier import print_dossier
 from according.cli.printing import counted, print_lines, title
 from according.cli.reading import read_paths
 
 if TYPE_CHECKING:
-    from according.ledger import Ledger
+    from according.claim import Claim
+    from according.ledger import Filter, Ledger
 
 DEMO_LEDGER = Path("demo.ledger")
 
@@ -69,24 +71,37 @@ def _show(ledger: Ledger, name: str) -> None:
     print_lines(["", *_next(name, groups[0].name if groups else "NAME")])
 
 
-def disagreements(ledger: Ledger, limit: int = 6) -> list[str]:
-    """Propositions that one source affirms and another denies, both sides in their words."""
+def disagreements(ledger: Ledger, limit: int = 8) -> list[str]:
+    """What one source denies, with whoever affirms it of the same two actors."""
+    from according.claim import Stance
     from according.export.wording import proposition, said_by
+    from according.ledger import Filter, Order
+
+    told: dict[str, dict[str, None]] = {}
+    for stored in ledger.claims(Filter(polarity=Polarity.DENIED, order=Order.SURE)):
+        claim = stored.claim
+        if claim.attribution and claim.attribution[-1].stance is Stance.DENIES:
+            affirming = (said_by(other.claim) for other in ledger.claims(_other_side(claim)))
+            line = f"{said_by(claim)}: not so, that {proposition(claim)}"
+            told.setdefault(line, {}).update(dict.fromkeys(affirming))
+    # What somebody affirms as well comes first.
+    chosen = sorted(told.items(), key=lambda item: not item[1])[:limit]
+    return [
+        words
+        for line, sayers in chosen
+        for words in (f"  {line}", *(f"      but it is so according to {who}" for who in sayers))
+    ]
+
+
+def _other_side(claim: Claim) -> Filter:
     from according.ledger import Filter
 
-    sides: dict[tuple[str, frozenset[str | None]], dict[str, dict[str, str]]] = {}
-    for stored in ledger.claims(Filter()):
-        claim = stored.claim
-        if claim.subject and claim.object:
-            pair = frozenset({claim.subject.actor_id, claim.object.actor_id})
-            side = sides.setdefault((claim.predicate.value, pair), {})
-            side.setdefault(claim.polarity.value, {}).setdefault(said_by(claim), proposition(claim))
-    lines: list[str] = []
-    for found in [side for side in sides.values() if len(side) == 2][:limit]:
-        for polarity, said in sorted(found.items()):
-            lines += [f"  {polarity} according to {who}: {what}" for who, what in said.items()]
-        lines.append("")
-    return lines[:-1]
+    return Filter(
+        actor=claim.subject.actor_id if claim.subject else None,
+        other=claim.object.actor_id if claim.object else None,
+        predicates=(claim.predicate,),
+        polarity=Polarity.AFFIRMED,
+    )
 
 
 def _next(ledger: str, actor: str) -> list[str]:

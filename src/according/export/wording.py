@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from pydantic import RootModel
 
+from according.actors.wording import bare
 from according.claim import Claim, Mention, Modality, Polarity, Predicate, Quantity, Source, Stance, When
 from according.knowledge.load import KNOWLEDGE, load_yaml
 
@@ -31,12 +33,7 @@ def said_by(claim: Claim) -> str:
 
 def proposition(claim: Claim) -> str:
     """What is said, without who says it."""
-    parts = [_actor(claim.subject), phrases()[claim.predicate]]
-    if claim.quantity:
-        parts.append(amount(claim.quantity))
-    if claim.object:
-        parts.append(f"of {_actor(claim.object)}" if claim.quantity else _actor(claim.object))
-    words = " ".join(part for part in parts if part)
+    words = f"{_actor(claim.subject)} {phrases()[claim.predicate]} {_complement(claim)}"
     where = f", {claim.place.name}" if claim.place else ""
     when = f", {period(claim.time)}" if claim.time else ""
     trend = f", {claim.trend.value}" if claim.trend else ""
@@ -76,6 +73,22 @@ def period(when: When) -> str:
 def phrases() -> dict[Predicate, str]:
     """The words of each predicate."""
     return load_yaml(KNOWLEDGE / "words" / "predicates.yaml", Phrases).root
+
+
+def _complement(claim: Claim) -> str:
+    """What follows the verb: a count of the object, the judgement's own words, or the object."""
+    if claim.predicate is Predicate.ASSESSED_AS:
+        return f"“{claim.evidence.text}”"
+    if claim.quantity and claim.object:
+        return _counted(claim.quantity, claim.object)
+    return amount(claim.quantity) if claim.quantity else _actor(claim.object)
+
+
+def _counted(quantity: Quantity, what: Mention) -> str:
+    """ "25 Kurdish militants" where the unit stands in the name, else "25 people of the Hill Army"."""
+    if quantity.unit.rstrip("s") in what.canonical.lower():
+        return amount(replace(quantity, unit=bare(what.canonical)))
+    return f"{amount(quantity)} ({what.canonical})"
 
 
 def _actor(mention: Mention | None) -> str:
