@@ -27,19 +27,21 @@ def run(arguments: Sequence[str] | None = None) -> int:
     from according.cli.commands import app
 
     try:
-        status = app(arguments, standalone_mode=False)
+        status = app(arguments, standalone_mode=False, prog_name="according")
     except TyperException as error:
         return _told(_usage(error), USAGE)
     except AccordingError as error:
         return _told(str(error), USAGE if isinstance(error, QueryError) else FAILURE)
     except (KeyboardInterrupt, Abort):
-        return _told("interrupted; what was read is kept: run the same command again to go on", INTERRUPTED)
+        status = INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has enough of it (`| head`): no error, and no complaint at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
         return _told(f"{error.filename or 'a file'}: {error.strerror or error}", FAILURE)
+    if status == INTERRUPTED:
+        return _told("interrupted; what was read is kept: run the same command again to go on", INTERRUPTED)
     return status if isinstance(status, int) else 0
 
 
