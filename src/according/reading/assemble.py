@@ -165,6 +165,8 @@ class Assembler:
             links = self._spoken(links, certainty.urger, Stance.URGES)
         elif certainty.promiser is not None:
             links = self._spoken(links, certainty.promiser, Stance.PROMISES)
+        elif certainty.accuser is not None:
+            links = self._spoken(links, certainty.accuser, Stance.ACCUSES) or [Source(None, "accuse", Stance.ACCUSES)]
         elif certainty.modality is Modality.URGED and links:
             links[-1] = replace(links[-1], stance=Stance.URGES)
         links = _collapsed(links)
@@ -333,7 +335,20 @@ def distinct(drafts: list[Draft]) -> list[Draft]:
         if held is None or _details(claim) > _details(held.claim):
             best[key] = draft
     chosen = {id(d) for d in best.values()}
-    return [d for d in drafts if id(d) in chosen]
+    kept = [d for d in drafts if id(d) in chosen]
+    return [d for d in kept if not any(_says_more(other.claim, d.claim) for other in kept)]
+
+
+def _says_more(other: Claim, claim: Claim) -> bool:
+    """Whether another claim says the same with an actor where this one has none."""
+    if other.predicate is not claim.predicate or other.polarity is not claim.polarity or claim.predicate in FIGURES:
+        return False
+    if claim.subject is not None and claim.object is not None:
+        return False
+    near = other.evidence.span.overlaps(claim.evidence.span)
+    names = {m.name for m in (other.subject, other.object) if m}
+    mine = {m.name for m in (claim.subject, claim.object) if m}
+    return near and mine < names
 
 
 def _details(claim: Claim) -> int:

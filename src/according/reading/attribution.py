@@ -13,7 +13,7 @@ from according.claim import ActorType, Stance
 from according.knowledge.words import reporting, reporting_nouns, reporting_verbs
 from according.reading.document import Document, verbal
 from according.reading.mentions import Phrases
-from according.reading.slots import agent, passive, patient, possessor, prepositional
+from according.reading.slots import agent, antecedent, passive, patient, possessor, prepositional
 
 # Verbs that report only with a clause or a quotation, since they mostly mean something else.
 WEAK = frozenset(
@@ -116,8 +116,12 @@ class Attributions:
         if clauses:
             ranges = [self._range(c) for c in clauses]
             return ranges, "clause"
-        if document.tokens[i].relation == "parataxis" and (document.kids(i, "nsubj", "nsubj:pass") or document.tokens[i].head < i):
-            return self._rest(document.tokens[i].head, i), "parenthesis"
+        head = document.tokens[i].head
+        if document.tokens[i].relation == "parataxis" and (document.kids(i, "nsubj", "nsubj:pass") or head < i):
+            return self._rest(head, i), "parenthesis"
+        inverted = [s for s in document.kids(i, "nsubj") if s > i]
+        if inverted and head >= 0 and document.relations[i] in ("advcl", "conj", "dep", "acl", "ccomp") and head < i:
+            return self._rest(self._clause(head), i), "parenthesis"
         loose = [c for c in document.kids(i, "parataxis") if verbal(document.tokens[c]) or document.kids(c, "nsubj")]
         if loose and document.lemma(i) not in WEAK:
             return [self._range(c) for c in loose], "clause"
@@ -162,8 +166,15 @@ class Attributions:
                 subjects = patient(document, i)
                 return (subjects[0], False) if subjects else (None, True)
             return None, True
-        subjects = agent(document, i)
+        subjects = document.kids(i, "nsubj") or self._inverted_object(i) or agent(document, i)
+        subjects = [antecedent(document, s) for s in subjects]
         return self._describe(subjects[0]) if subjects else (None, False)
+
+    def _inverted_object(self, i: int) -> list[int]:
+        """ "..., reports The News", where the parse makes the source an object."""
+        document = self.document
+        content = document.kids(i, "ccomp")
+        return [o for o in document.kids(i, "obj") if o > i and content and content[0] < i]
 
     def _quoted_as(self, i: int) -> bool:
         return any(t.text.lower() == "as" for t in self.document.tokens[i + 1 : i + 3])

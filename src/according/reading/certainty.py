@@ -9,6 +9,7 @@ from according.knowledge.words import certainty, reporting
 from according.reading.document import Document, verbal
 from according.reading.slots import light_verb
 
+ACCUSING = frozenset("accuse charge blame suspect".split())
 PROMISING = frozenset("vow promise pledge swear".split())
 STRENGTH = [Modality.URGED, Modality.INTENDED, Modality.POSSIBLE, Modality.PROBABLE, Modality.ASSERTED]
 
@@ -17,7 +18,7 @@ STRENGTH = [Modality.URGED, Modality.INTENDED, Modality.POSSIBLE, Modality.PROBA
 class Certainty:
     """What was found on the way from a trigger to the top of its sentence.
 
-    urger, promiser: the token of a verb of urging or promising above the trigger.
+    urger, promiser, accuser: the token of such a verb above the trigger.
     ignored: why nothing may come out (a condition, a question). reasons: the words that decided, for `explain`.
     """
 
@@ -26,6 +27,7 @@ class Certainty:
     trend: Trend | None = None
     urger: int | None = None
     promiser: int | None = None
+    accuser: int | None = None
     ignored: str = ""
     reported: bool = False
     reasons: list[str] = field(default_factory=list)
@@ -107,11 +109,21 @@ def _embeds(document: Document, k: int, above: int, cues: set[int], found: Certa
         if relation == "xcomp" and document.lemma(above) in certainty().intending:
             found.weaken(Modality.INTENDED, document.lemma(above))
         return True
+    if relation in ("advcl", "obl") and document.lemma(above) in ACCUSING and verbal(document.tokens[above]):
+        return _accused(document, k, above, found)
     if relation in ("xcomp", "ccomp", "acl", "obj", "obl", "nmod", "csubj") or (relation == "nsubj" and not verbal(document.tokens[k])):
         return _governed(document, k, above, relation, found)
     if relation == "advcl":
         return _adverbial(document, k, found)
     return relation not in ("conj", "compound", "nmod:poss", "amod", "parataxis", "appos") or relation == "parataxis"
+
+
+def _accused(document: Document, k: int, above: int, found: Certainty) -> bool:
+    """"accused of sheltering": alleged, by whoever accuses."""
+    if document.case(k) in ("of", "for", "with") or document.kids(k, "mark"):
+        found.weaken(Modality.PROBABLE, "accused of")
+        found.accuser = above
+    return True
 
 
 def _governed(document: Document, k: int, above: int, relation: str, found: Certainty) -> bool:

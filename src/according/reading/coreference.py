@@ -73,6 +73,23 @@ class Coreference:
                 referent.count += 1
         return self._of[phrase.head]
 
+    def _apposed(self, phrase: Phrase) -> Phrase | None:
+        """The name that a description stands beside: "the Foreign Minister, Ibrahim X", "X, the
+        leader of Y", "X is the leader"."""
+        document = self.document
+        if phrase.kind != "nominal":
+            return None
+        beside = document.kids(phrase.head, "appos")
+        if document.relations[phrase.head] == "appos":
+            beside = [document.tokens[phrase.head].head]
+        if document.kids(phrase.head, "cop") and not document.kids(phrase.head, "aux"):
+            beside = document.kids(phrase.head, "nsubj")
+        for i in beside:
+            other = self.phrases.at(i)
+            if other is not None and other is not phrase and other.kind == "named" and _alike(phrase, other):
+                return other
+        return None
+
     def _prominence(self, i: int) -> int:
         relation = self.document.relations[i]
         return 2 if relation == "nsubj" else 1 if relation in ("obj", "iobj") else 0
@@ -80,6 +97,9 @@ class Coreference:
     def _find(self, phrase: Phrase) -> list[Referent]:
         if phrase.kind == "pronoun":
             return self._pronoun(phrase)
+        apposed = self._apposed(phrase)
+        if apposed is not None:
+            return self.of(apposed)
         if phrase.kind == "named":
             return [self._named(phrase)]
         return self._nominal(phrase)
@@ -256,6 +276,17 @@ class Coreference:
     def _near(self, referent: Referent, phrase: Phrase, sentences: int) -> bool:
         tokens = self.document.tokens
         return tokens[phrase.head].sentence - tokens[referent.last].sentence <= sentences
+
+
+def _alike(description: Phrase, name: Phrase) -> bool:
+    """Whether a description can be of the one named: persons of persons, bodies of bodies."""
+    if description.plural != name.plural and description.plural:
+        return False
+    persons = (ActorType.PERSON in (description.type, name.type))
+    if persons:
+        return name.type is ActorType.PERSON and description.type in (
+            ActorType.PERSON, ActorType.GOVERNMENT, ActorType.ARMED_GROUP, ActorType.SECURITY_FORCE, ActorType.CIVILIANS)
+    return name.type is not ActorType.PLACE and not description.target
 
 
 def normal(name: str) -> str:

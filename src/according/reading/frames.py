@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from according.claim import FIGURES, ActorType, Predicate
 from according.knowledge.codebook import Codebook, FrameType, Trigger
@@ -12,6 +12,9 @@ from according.reading.document import Document
 from according.reading.mentions import Phrase, Phrases
 from according.reading.slots import fill, possessor, prepositional
 
+HARM = frozenset({Predicate.ASSAULT, Predicate.KILLED, Predicate.WOUNDED, Predicate.DISPLACED})
+# Nouns of fights in which both sides shoot: who is killed in one has no single attacker.
+MUTUAL = frozenset("encounter clash fight fighting battle gunfight gunbattle firefight crossfire shootout combat skirmish exchange war".split())
 PARTS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "AUX": "verb"}
 # Types that make a claim about armed or political actors one: between two of the others nothing is claimed.
 ACTING = frozenset(
@@ -106,10 +109,15 @@ class Frames:
         return any(document.lemma(o) in trigger.object for o in objects)
 
     def _frames(self, i: int, type_: FrameType) -> list[Frame]:
+        if self._barred(i, type_):
+            self.refused.append((i, type_, "an actor of another type stands in a role"))
+            return []
         subjects, subject_thing = self._role(i, type_, "subject")
         objects, object_thing = self._role(i, type_, "object")
         if type_.symmetric and (not objects or not subjects):
             return self._pairs(i, type_, subjects or objects)
+        if not subjects and type_.predicate in HARM:
+            subjects = self._circumstantial(i)
         frames = [
             Frame(i, type_, s, o, thing=object_thing or subject_thing)
             for s in subjects or [None]
@@ -126,11 +134,31 @@ class Frames:
                 kept.append(frame)
         return kept
 
+    def _circumstantial(self, i: int) -> list[Filler]:
+        """Who did harm that is told without its doer: "were wounded in an attack by X", "when X opened
+        fire"."""
+        document = self.document
+        for o in document.kids(i, "obl"):
+            if document.case(o) in ("in", "by", "during", "after") and document.lemma(o) in constructions().events:
+                if document.lemma(o) in MUTUAL:
+                    return []
+                found = self._actors(o, "circumstance")
+                if found:
+                    return [f for f in found if not f.phrase.target][:1]
+        for clause in document.kids(i, "advcl"):
+            marks = {document.tokens[m].text.lower() for m in document.kids(clause, "mark", "advmod")}
+            violent = any(f.predicate in HARM for f in self.opened(clause))
+            if violent and marks & {"when", "as", "after"}:
+                found = self._fillers(clause, "agent", ())[0]
+                return [replace(f, slot="circumstance") for f in found]
+        return []
+
     def _pairs(self, i: int, type_: FrameType, fillers: list[Filler]) -> list[Frame]:
         """Every pair of the parties to a symmetric frame; the lone one where it may stand alone."""
         if "parties" not in type_.roles.subject:
-            document_parties = self._fillers(i, "parties", type_.subject_types)[0]
-            fillers = fillers if len(fillers) > 1 else _distinct(fillers + document_parties)
+            fillers = fillers[:1]
+        elif len(fillers) < 2:
+            fillers = _distinct(fillers + self._fillers(i, "parties", type_.subject_types)[0])
         pairs = [
             Frame(i, type_, a, b)
             for n, a in enumerate(fillers)
@@ -160,9 +188,18 @@ class Frames:
         fillers: list[Filler] = []
         for token in tokens:
             for member in self._conjuncts(token, slot):
-                fillers += self._actors(member, slot)
+                fillers += [replace(f, token=member) for f in self._actors(member, slot)]
         kept = [f for f in _distinct(fillers) if not allowed or f.referent.type in allowed]
         return kept, bool(tokens)
+
+    def _barred(self, i: int, type_: FrameType) -> bool:
+        """Whether the one who acts or is acted on is an actor, but none of the types asked for."""
+        wanted = ((type_.roles.subject, type_.subject_types), (type_.roles.object, type_.object_types))
+        for slots, allowed in wanted:
+            for slot in {"agent", "patient"} & set(slots) if allowed else ():
+                if self._fillers(i, slot, ())[0] and not self._fillers(i, slot, allowed)[0]:
+                    return True
+        return False
 
     def _conjuncts(self, token: int, slot: str) -> list[int]:
         document = self.document

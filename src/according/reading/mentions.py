@@ -18,6 +18,7 @@ from according.knowledge.words import actor_words, posts
 from according.reading.document import Document, plural
 from according.reading.names import NameFinder, NameHit
 
+PLACING = frozenset("in at near from to across inside outside around over toward towards into through within outside above".split())
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X")
 LEFT = ("det", "amod", "compound", "nummod", "flat", "goeswith", "nmod", "advmod", "punct", "appos", "obl", "acl")
 GROUP_TYPES = (ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY, ActorType.INTERGOVERNMENTAL)
@@ -88,6 +89,7 @@ class Phrases:
             for t in document.tokens
             if t.upos in ("NOUN", "PROPN", "PRON")
             and document.relations[t.i] not in ("compound", "flat", "fixed", "goeswith")
+            and t.relation != "nmod:desc"
         ]
         phrases = [self.at(i) for i in heads]
         return [p for p in phrases if p is not None]
@@ -107,12 +109,23 @@ class Phrases:
 
     def _look(self, i: int) -> Phrase | None:
         token = self.document.tokens[i]
+        inner = self._inside_name(i)
+        if inner is not None:
+            return self.at(inner)
         if token.upos == "PRON" or token.relation == "nmod:poss" and token.upos in ("PRON", "DET"):
             return self._pronoun(i)
         if token.upos not in NOMINAL:
             return None
         first, end = self.core(i)
         return self._named(i, first, end) or self._described(i, first, end) or self._bare(i)
+
+    def _inside_name(self, i: int) -> int | None:
+        """The head of the person's name that a token is only a part of ("Gen." in "Gen. Paul Smith")."""
+        entity = self._entity_at.get(i)
+        head = self.document.tokens[i].head
+        if entity and entity[2] == "person" and entity[0] <= head < entity[1] and self.document.relations[i] in ("nmod", "flat", "compound"):
+            return head if self._hit_at.get(i) is None else None
+        return None
 
     def core(self, i: int) -> tuple[int, int]:
         """Tokens `[first, end)` of the phrase around a head: what stands before it, and its names."""
@@ -133,7 +146,7 @@ class Phrases:
         for child in document.children[i]:
             if child == end and document.relations[child] in ("flat", "compound", "goeswith"):
                 end = document.edges[child][1] + 1
-        while first < i and (document.tokens[first].upos in ("PUNCT", "ADP") or document.relations[first] == "case"):
+        while first < i and (document.tokens[first].upos in ("PUNCT", "ADP", "CCONJ") or document.relations[first] == "case"):
             first += 1
         return first, end
 
@@ -169,6 +182,9 @@ class Phrases:
         first, end = min(first, covered[0]), max(end, covered[1])
         record = hit.record
         type_ = ActorType.GOVERNMENT if hit.kind is NameKind.METONYM else record.type
+        if hit.kind is NameKind.METONYM and self.document.case(i) in PLACING:
+            words = self.document.words(*covered)
+            return Phrase(i, first, end, "named", ActorType.PLACE, words, False, target=True)
         many = plural(self.document.tokens[i]) and hit.kind in (NameKind.DEMONYM, NameKind.FIGHTERS)
         return Phrase(i, first, end, "named", type_, record.name, many, record)
 
@@ -177,6 +193,8 @@ class Phrases:
         kind = entity[2]
         if kind == "person":
             name = person_name(words)
+            if is_post(name):
+                return self._described(i, first, end)
             type_ = ActorType.PERSON
         elif kind == "place":
             name, type_ = bare(words), ActorType.PLACE
@@ -211,19 +229,26 @@ class Phrases:
         many = plural(document.tokens[i])
         if lemma in words.instruments and owner is not None and words.type_of(lemma) is None:
             return self._instrument(i, first, end, owner)
-        type_ = words.type_of(lemma)
+        type_ = words.type_of(lemma) or self._armed(i, first, lemma)
         if type_ is None:
             if lemma in words.targets:
                 return Phrase(i, first, end, "nominal", ActorType.ORGANIZATION, text, many, target=True)
-            if document.tokens[i].upos == "NUM" or lemma in ("other", "dozen", "hundred", "thousand", "score"):
-                return None
             return None
         record = self._group_of(owner) if words.is_member(lemma) or lemma in words.anaphors else None
         if record and (many or lemma in words.bodies.get(ActorType.SECURITY_FORCE, ()) or lemma in words.anaphors) and type_ in (
             ActorType.ARMED_GROUP, ActorType.SECURITY_FORCE):  # fmt: skip
             return Phrase(i, first, end, "named", record.type, record.name, many, record)
+        if type_ is ActorType.GOVERNMENT and not many and lemma in posts().leads | posts().member_of and lemma != "official":
+            type_ = ActorType.PERSON
         target = lemma in words.targets and lemma not in words.bodies.get(ActorType.GOVERNMENT, ())
         return Phrase(i, first, end, "nominal", type_, text, many, target=target, owner=owner)
+
+    def _armed(self, i: int, first: int, lemma: str) -> ActorType | None:
+        """The type of "the rebel group", "a terrorist organisation": armed by what stands before it."""
+        if lemma not in actor_words().anaphors:
+            return None
+        before = {self.document.lemma(k) for k in range(first, i)}
+        return ActorType.ARMED_GROUP if before & actor_words().arming else ActorType.ORGANIZATION
 
     def _owner(self, i: int, first: int) -> int | None:
         """The name before a noun: a compound, adjective or possessor that the registry knows."""
@@ -258,7 +283,7 @@ class Phrases:
 
 
 DETERMINER = re.compile(
-    r"^(?:(?:the|a|an|this|that|these|those|his|her|its|their|our|my|your|some|all|any|both|each|every|no|another|at least|more than|"
+    r"^(?:(?:the|a|an|this|that|these|those|his|her|its|their|our|my|your|some|all|any|both|each|every|no|another|at least|least|dead|more than|"
     r"up to|about|around|nearly|almost|over|as many as|some|several|many|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"dozens of|scores of|hundreds of|thousands of|\d[\d,.]*)\s+)+",
     re.IGNORECASE,
@@ -281,6 +306,12 @@ def person_name(words: str) -> str:
     ):
         parts = parts[1:]
     return POSSESSIVE.sub("", " ".join(parts))
+
+
+def is_post(words: str) -> bool:
+    """Whether words that look like a name are only a post ("Minister", "Foreign Secretary")."""
+    last = words.split()[-1].lower() if words.split() else ""
+    return last in posts().leads or last in posts().member_of or last in posts().ranks
 
 
 def organisation_type(words: str) -> ActorType:

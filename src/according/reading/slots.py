@@ -37,7 +37,8 @@ def surface_subject(document: Document, i: int, depth: int = 0) -> list[int]:
     """The subject as it stands, active or passive, shared where the verb has none of its own."""
     own = document.kids(i, "nsubj", "csubj")
     if own:
-        return [antecedent(document, s) for s in own[:1]]
+        before = [s for s in own if s < i]
+        return [antecedent(document, (before or own)[-1 if before else 0])]
     if depth > 6:
         return []
     token = document.tokens[i]

@@ -21,6 +21,7 @@ class ActorWords(Strict):
     containers: frozenset[str]
     targets: frozenset[str]
     vague: frozenset[str]
+    arming: frozenset[str]
 
     def type_of(self, lemma: str) -> ActorType | None:
         """The actor type that a noun describes, members before bodies; None for other nouns."""
