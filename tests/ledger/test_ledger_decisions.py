@@ -41,7 +41,7 @@ def test_merge_holds_in_every_answer(ledger: Ledger) -> None:
     }
     assert [stored.id for stored in ledger.claims()] == ids
     assert ledger.actor(ARMY).id == FRONT
-    assert ledger.actor(FRONT).names == ("Hill Army", "Lakeshore Front")
+    assert ledger.actor(FRONT).names == ("Front", "Hill Army", "Lakeshore Front")
 
 
 def test_merge_keeps_the_words_and_says_why(ledger: Ledger) -> None:
@@ -101,7 +101,7 @@ def test_split_takes_one_name_away(ledger: Ledger) -> None:
 
 def test_split_of_an_only_name_is_refused(ledger: Ledger) -> None:
     with pytest.raises(ActorError, match="one of several such names"):
-        ledger.decisions.split(FRONT, "Lakeshore Front")
+        ledger.decisions.split(ARMY, "Hill Army")
     with pytest.raises(ActorError, match="not 'Nobody'"):
         ledger.decisions.split(FRONT, "Nobody")
 

@@ -80,18 +80,19 @@ def _candidate(
     if agreement == 0 or (match.kind is NameKind.DEMONYM and _says_more(mention, form)):
         return None
     in_context = bool(countries & set(record.country))
-    where = AMBIGUOUS if match.needs_context and not in_context else 1.0
+    in_doubt = match.needs_context and not in_context and not _is_outlet(mention, record)
+    where = AMBIGUOUS if in_doubt else 1.0
     score = KIND_SCORES[match.kind] * form.factor * agreement * where
     reason = f"{form.words!r} is {KIND_WORDS[match.kind]}{form.how}"
     reason += "" if agreement == 1 else f"; the text takes it for {mention.type.value}"
-    reason += _context_words(match, in_context)
+    reason += "; the name is ambiguous, and the article does not tell" if in_doubt else ""
+    reason += "; the article is about its country" if in_context else ""
     return Candidate(record, round(score, 3), reason, in_context)
 
 
-def _context_words(match: NameMatch, in_context: bool) -> str:
-    if in_context:
-        return "; the article is about its country"
-    return "; the name is ambiguous, and the article does not tell" if match.needs_context else ""
+def _is_outlet(mention: Mention, record: ActorRecord) -> bool:
+    """Whether the text uses the name as a medium's ("Dawn reported"), which settles an ordinary word."""
+    return mention.type is record.type is ActorType.MEDIA
 
 
 def _as_text_means(mention: Mention, match: NameMatch, registry: Registry) -> ActorRecord:

@@ -18,6 +18,7 @@ class ResolutionWords(Strict):
     adjectives: frozenset[str]
     bodies: frozenset[str]
     apart: frozenset[str]
+    pronouns: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,13 @@ def forms(mention: Mention) -> Iterator[Form]:
             if form.words and form.words not in seen:
                 seen.add(form.words)
                 yield form
+
+
+def called(mention: Mention) -> str:
+    """What the article calls the actor here: the words used where they are a name, else its name."""
+    words = bare(mention.text)
+    no_name = words.lower() in resolution_words().pronouns or is_descriptive(words, known=False)
+    return mention.name if no_name else words
 
 
 def is_descriptive(name: str, known: bool) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from according.actors import called
 from according.claim import FIGURES, SYMMETRIC, Claim, Polarity, Predicate
 from according.export.wording import mood, proposition, said_by
 from according.ledger import ActorEntry, Filter, Ledger, Order, StoredClaim
@@ -135,8 +136,9 @@ def _names(actor_id: str, found: Iterable[StoredClaim]) -> list[NameUse]:
         for mention in stored.claim.mentions():
             if mention.actor_id == actor_id:
                 publisher = stored.claim.document.publisher
-                uses.setdefault(mention.name, {}).update({publisher: None} if publisher else {})
-                places.setdefault(mention.name, set()).add((stored.claim.document.id, mention.span.start))
+                name = called(mention)
+                uses.setdefault(name, {}).update({publisher: None} if publisher else {})
+                places.setdefault(name, set()).add((stored.claim.document.id, mention.span.start))
     made = [NameUse(name, tuple(sorted(who)), len(places[name])) for name, who in uses.items()]
     return sorted(made, key=lambda use: (-use.count, use.name))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
+from according.actors import called
 from according.claim import Article, Claim, Mention, Resolution, Source, When
 from according.errors import LedgerError
 from according.ledger.database import now
@@ -175,7 +176,7 @@ class Writer:
             raise LedgerError(
                 f"the actor {mention.name!r} is not resolved: pass the claims through according.actors first"
             )
-        return self.wording(mention.resolution, mention.name, mention.type.value)
+        return self.wording(mention.resolution, called(mention), mention.type.value)
 
     def _claim_row(self, claim: Claim) -> dict[str, Any]:
         last = claim.attribution[-1] if claim.attribution else None

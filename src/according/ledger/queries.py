@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, func, select
 
+from according.actors import called
 from according.claim import ActorType, Claim, Mention, Resolution
 from according.errors import QueryError
 from according.ledger.conditions import conditions, ordering
@@ -223,7 +224,7 @@ class Today:
         old = mention.resolution
         if old is None:
             return mention
-        actor = self.moved.get((old.id, mention.name, mention.type.value), old.id)
+        actor = self.moved.get((old.id, called(mention), mention.type.value), old.id)
         if actor not in self.shown:
             return mention
         name, type_ = self.shown[actor]
