@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 DAY = timedelta(days=1)
-MONTHS_OF_QUARTER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +76,8 @@ def shifted(when: date, unit: str, count: float) -> date:
     if unit != "month":
         return when + DAY * round(count * {"day": 1, "week": 7, "weekend": 7}[unit])
     whole = int(count // 1)
-    target = month(when.year, when.month + whole)
-    assert target.start and target.end
-    moved = target.start.replace(day=min(when.day, target.end.day))
+    first, last = days_of(month(when.year, when.month + whole))
+    moved = first.replace(day=min(when.day, last.day))
     return moved + DAY * round((count - whole) * 30)
 
 
@@ -136,10 +134,10 @@ def part_of(base: Interval, part: str, today: date | None) -> Interval | None:
 
 
 def _up_to(base: Interval, part: str, today: date | None) -> Interval | None:
-    assert base.start and base.end
-    if today is None or not base.start <= today <= base.end:
+    start, end = days_of(base)
+    if today is None or not start <= today <= end:
         return base
-    return span(base.start, today) if part == "earlier" else span(today, base.end)
+    return span(start, today) if part == "earlier" else span(today, end)
 
 
 _SHARES = {
@@ -153,6 +151,7 @@ _SHARES = {
     "third_quarter": (0.5, 0.75),
     "fourth_quarter": (0.75, 1.0),
 }
+_DECADE_YEARS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 # Days of a month: "mid-April" is 10..20, as a reader of the news takes it.
 _MONTH_DAYS = {
     "early": (1, 10),
@@ -164,20 +163,24 @@ _MONTH_DAYS = {
 
 
 def _bounds(base: Interval, part: str) -> tuple[date, date]:
-    assert base.start and base.end
+    """First and last day of a part."""
+    start, end = days_of(base)
     if base.grain == "month" and part in _MONTH_DAYS:
         first, last = _MONTH_DAYS[part]
-        return base.start.replace(day=first), base.start.replace(day=min(last, base.end.day))
+        return start.replace(day=first), start.replace(day=min(last, end.day))
     low, high = _SHARES[part]
     if base.grain == "year":
-        number = base.start.year
-        first_month, last_month = month(number, round(low * 12) + 1), month(number, round(high * 12))
-        assert first_month.start and last_month.end
-        return first_month.start, last_month.end
+        months = month(start.year, round(low * 12) + 1), month(start.year, round(high * 12))
+        return days_of(months[0])[0], days_of(months[1])[1]
     if base.grain == "decade":
-        first = base.start.year
-        return date(first + round(low * 10 + 0.2), 1, 1), date(
-            first + round(high * 10) - (high < 1 and part == "mid"), 12, 31
-        )
-    days = (base.end - base.start).days + 1
-    return base.start + DAY * round(low * days), base.start + DAY * (max(round(high * days), 1) - 1)
+        first_year, last_year = _DECADE_YEARS.get(part, (round(low * 10), round(high * 10) - 1))
+        return date(start.year + first_year, 1, 1), date(start.year + last_year, 12, 31)
+    count = (end - start).days + 1
+    return start + DAY * round(low * count), start + DAY * (max(round(high * count), 1) - 1)
+
+
+def days_of(base: Interval) -> tuple[date, date]:
+    """Both ends of an interval that is closed. Raises ValueError for an open one."""
+    if base.start is None or base.end is None:
+        raise ValueError(f"{base.edtf} is open at an end; ask for a part of a closed interval only")
+    return base.start, base.end

@@ -103,7 +103,7 @@ def _grammar() -> _Grammar:
     kind = rf"(?P<kind>{_either(kinds)})"
     direction = rf"(?:{_either(words.directions)})"
     lead = rf"(?:(?:{_either(words.portions)})\s+(?:the\s+)?)?(?:{direction}(?:\s+and\s+{direction})?[\s-]+)*"
-    adjective = rf"(?:[A-Z][\w-]+\s+|[a-z][\w-]+\s+)?"
+    adjective = r"(?:[A-Z][\w-]+\s+|[a-z][\w-]+\s+)?"
     distance = (
         r"(?:\d[\d.,]*\s?-?(?:km|kms|kilomet(?:er|re)s?|miles?|m)\s+|\w+\s+(?:kilomet(?:er|re)s?|miles?)\s+)"
     )
@@ -188,9 +188,9 @@ def _named_building(text: str, tokens: list[Span], position: int, floor: int) ->
     for size in range(_plain_run(text, tokens, position), 1, -1):
         name = Span(tokens[position].start, tokens[position + size - 1].end)
         suffix = _grammar().suffix.match(text, name.end)
-        if suffix and suffix["kind"][0].isupper() and _flat(suffix["kind"]) in _grammar().kept:
-            if _names_place(text, suffix, tokens, position, size):
-                return _unknown(text, name, suffix, floor), size
+        kept = suffix and suffix["kind"][0].isupper() and _flat(suffix["kind"]) in _grammar().kept
+        if suffix and kept and _names_place(text, suffix, tokens, position, size):
+            return _unknown(text, name, suffix, floor), size
     return None
 
 

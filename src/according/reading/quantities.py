@@ -72,7 +72,8 @@ def _spelled() -> str:
     unit = _either(words.units)
     scale = _either(scale for scale in words.scales if len(scale) > 3)
     one = rf"(?:(?:{unit})|half\s+an?\s+(?:{scale})|an?(?=\s+(?:{scale})\b))"
-    return rf"(?:{one}(?:(?:[\s-]+(?:and\s+)?|\s+)(?:{unit}|{scale})\b)*|(?:{one}[\s-]+)?half\s+(?:a\s+)?(?:{scale}))"
+    further = rf"(?:(?:[\s-]+(?:and\s+)?|\s+)(?:{unit}|{scale})\b)*"
+    return rf"(?:{one}{further}|(?:{one}[\s-]+)?half\s+(?:a\s+)?(?:{scale}))"
 
 
 NUMBER_WORDS = rf"\b{_spelled()}\b"
