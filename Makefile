@@ -2,8 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+REFERENCE := ../shared/reference
 
-.PHONY: demo test check eval docs model clean
+.PHONY: demo test check eval clean
 
 $(BIN)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -26,6 +27,10 @@ check: $(BIN)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto
+
+# Measures the reader: on our own corpus, and on the reference articles where they are present.
+eval: $(BIN)/.dev
+	$(BIN)/python -m evaluation.measure learned held $(wildcard $(REFERENCE)/mission $(REFERENCE)/train $(REFERENCE)/dev)
 
 clean:
 	rm -rf $(VENV) build dist
