@@ -48,7 +48,7 @@ def samples(sets: list[str]) -> tuple[list[Sample], dict[str, int]]:
     wanted: dict[str, int] = {}
     for name in sets:
         documents, records = load(name)
-        parses = reader.parser.parse([article(d).text for d in documents])
+        parses = reader.parse([article(d) for d in documents])
         by_id = {r["document"]["id"]: r for r in records}
         for document, parsed in zip(documents, parses, strict=True):
             reading = reader.examine(article(document), parsed)

@@ -341,7 +341,9 @@ def distinct(drafts: list[Draft]) -> list[Draft]:
 
 def _says_more(other: Claim, claim: Claim) -> bool:
     """Whether another claim says the same with an actor where this one has none."""
-    if other.predicate is not claim.predicate or other.polarity is not claim.polarity or claim.predicate in FIGURES:
+    if other.predicate is not claim.predicate or other.polarity is not claim.polarity:
+        return False
+    if claim.predicate in FIGURES and (claim.quantity is None or other.quantity is None or claim.quantity.low != other.quantity.low):
         return False
     if claim.subject is not None and claim.object is not None:
         return False

@@ -219,6 +219,8 @@ def _is_time(text: str, core: Core, prefix: _Prefix) -> bool:
         return _is_year(core, prefix, before, after)
     if core.rule == "month":
         return _is_month(core, prefix, before, after)
+    if core.rule == "unit" and core.word("u") == "period":
+        return core.word("rel") == "the same"
     if core.rule == "unit" and core.word("rel") in ("the", "that"):
         return _is_unit(core.word("rel"), core.word("u"), prefix)
     if core.rule == "weekday":

@@ -88,6 +88,7 @@ class Frames:
         document = self.document
         if trigger.particle:
             particles = {document.lemma(c) for c in document.kids(i, "compound", "advmod", "xcomp", "obl", "case")}
+            particles |= {document.tokens[i + 1].text.lower()} if i + 1 < len(document.tokens) else set()
             if not particles & set(trigger.particle):
                 return False
         if trigger.object and not self._lexical_object(i, trigger):

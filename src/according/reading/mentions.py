@@ -229,7 +229,7 @@ class Phrases:
         many = plural(document.tokens[i])
         if lemma in words.instruments and owner is not None and words.type_of(lemma) is None:
             return self._instrument(i, first, end, owner)
-        type_ = words.type_of(lemma) or self._armed(i, first, lemma)
+        type_ = words.type_of(lemma) or self._armed(i, first, lemma) or self._seen_as(i, lemma, many)
         if type_ is None:
             if lemma in words.targets:
                 return Phrase(i, first, end, "nominal", ActorType.ORGANIZATION, text, many, target=True)
@@ -242,6 +242,19 @@ class Phrases:
             type_ = ActorType.PERSON
         target = lemma in words.targets and lemma not in words.bodies.get(ActorType.GOVERNMENT, ())
         return Phrase(i, first, end, "nominal", type_, text, many, target=target, owner=owner)
+
+    def _seen_as(self, i: int, lemma: str, many: bool) -> ActorType | None:
+        """What the model sees in a noun that no list has: people ("tea planters"), a body."""
+        seen = self._nominal_at.get(i)
+        if seen is None or lemma in actor_words().targets or lemma in actor_words().containers:
+            return None
+        if seen == "person":
+            return ActorType.CIVILIANS if many else ActorType.PERSON
+        return ActorType.ORGANIZATION if seen == "organization" else None
+
+    @cached_property
+    def _nominal_at(self) -> dict[int, str]:
+        return {e.head: e.type for e in self.document.parsed.entities if e.kind == "nominal"}
 
     def _armed(self, i: int, first: int, lemma: str) -> ActorType | None:
         """The type of "the rebel group", "a terrorist organisation": armed by what stands before it."""

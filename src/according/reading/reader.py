@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from according.claim import Article, Claim
 from according.knowledge.codebook import Codebook, codebook
 from according.knowledge.registry import Registry, load_registry
+from according.reading.brackets import without_brackets
 from according.reading.assemble import Assembler, Draft
 from according.reading.attribution import Attributions
 from according.reading.confidence import confidence
@@ -59,12 +60,17 @@ class Reader:
     def read(self, articles: Sequence[Article]) -> list[list[Claim]]:
         """The claims of each article, in order of the text. An article not in English gives none."""
         english = [a for a in articles if a.language in (None, "en")]
-        parses = dict(zip((id(a) for a in english), self.parser.parse([a.text for a in english]), strict=True))
+        parses = dict(zip((id(a) for a in english), self.parse(english), strict=True))
         return [self.examine(a, parses[id(a)]).claims if id(a) in parses else [] for a in articles]
+
+    def parse(self, articles: Sequence[Article]) -> list[Parsed]:
+        """The parse of each article, short brackets left out."""
+        parses = self.parser.parse([without_brackets(a.text) for a in articles])
+        return [replace(p, text=a.text) for p, a in zip(parses, articles, strict=True)]
 
     def examine(self, article: Article, parsed: Parsed | None = None) -> Reading:
         """All stages over one article, kept for explanation."""
-        document = Document(parsed or self.parser.parse([article.text])[0])
+        document = Document(parsed or self.parse([article])[0])
         phrases = Phrases(document, self.finder)
         attributions = Attributions(document, phrases)
         coreference = Coreference(document, phrases, attributions, publisher_referent(article.publisher, self.registry))
