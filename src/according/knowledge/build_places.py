@@ -52,7 +52,7 @@ def _keys(city: dict[str, Any]) -> list[str]:
     names = [city["name"]]
     if city["population"] >= (5_000 if known else 200_000):
         names += [name for name in city["alternatenames"] if _PLAIN.fullmatch(name) and not name.isupper()]
-    return list(dict.fromkeys(key(name) for name in names))[:12]
+    return list(dict.fromkeys(key(name) for name in names))[: 40 if city["population"] > 500_000 else 12]
 
 
 def _divisions(cities: Any) -> dict[tuple[str, str], str]:

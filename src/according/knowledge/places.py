@@ -213,6 +213,15 @@ def _seats() -> dict[tuple[str, str], str]:
 
 
 @cache
+def acronyms() -> frozenset[str]:
+    """Names of the curated files in capitals only ("UAE", "FATA", "KP")."""
+    divisions = [name for each in provinces().values() for names in each.aliases.values() for name in names]
+    countries = [name for names in country_names().values() for name in names]
+    regions = load_yaml(PLACES / "regions.yaml", _Lists).root
+    return frozenset(name for name in (*divisions, *countries, *regions) if name.isupper())
+
+
+@cache
 def demonyms() -> frozenset[str]:
     """Adjectives and people of all states ("Syrian", "Syrians")."""
     states = load_yaml(KNOWLEDGE / "actors" / "states" / "states.yaml", _Rows).root.values()

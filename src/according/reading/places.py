@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from according.claim import Span, Where
-from according.knowledge.places import Entry, demonyms, gazetteer, place_words
+from according.knowledge.places import Entry, acronyms, demonyms, gazetteer, place_words
 
 LARGE = 100_000
+GREAT = 500_000
 BROAD = {"facility": 0, "unknown": 1, "city": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5}
 
 
@@ -208,11 +209,7 @@ def _run(text: str, tokens: list[Span], position: int) -> int:
 def _known_atom(text: str, tokens: list[Span], position: int, count: int, floor: int) -> _Atom | None:
     name = Span(tokens[position].start, tokens[position + count - 1].end)
     words = name.of(text)
-    if (
-        words in demonyms()
-        or words in place_words().titles
-        or (count == 1 and len(words) < 3 and words not in ("US", "UK"))
-    ):
+    if words in demonyms() or words in place_words().titles or not _may_name(words, count):
         return None
     span, wanted = _with_words(text, name, floor)
     entries = tuple(gazetteer().entries(words))
@@ -222,16 +219,22 @@ def _known_atom(text: str, tokens: list[Span], position: int, count: int, floor:
     if _is_other(text, tokens, position, count, marked) or not (marked or _likely(text, span, entries)):
         return None
     entry = gazetteer().best(words, (), wanted)
-    if (
-        wanted
-        and entry
-        and entry.kind == "country"
-        and text[name.end + 1 : name.end + 2].isupper()
-        and span.end > name.end
-    ):
-        return None  # "the US Department of State"
+    if wanted and entry and entry.kind == "country" and span.end > name.end and _owns(text, name.end, wanted):
+        return None
     kind = wanted if wanted in ("admin1", "admin2", "facility") else entry.kind if entry else "unknown"
     return _Atom(name, span, kind, wanted, entries)
+
+
+def _owns(text: str, end: int, wanted: str) -> bool:
+    """Whether a country's name says whose something is: "the US Department of State", "US embassy"."""
+    return wanted == "facility" or text[end + 1 : end + 2].isupper()
+
+
+def _may_name(words: str, count: int) -> bool:
+    """Whether words of the gazetteer may be a name here: no stray letter, no unknown acronym."""
+    if words.isupper() and len(words) <= 5 and count == 1:
+        return words in acronyms()
+    return len(words) > 2 and len(words.split()[-1]) > 1
 
 
 def _with_words(text: str, name: Span, floor: int) -> tuple[Span, str | None]:
@@ -305,10 +308,11 @@ def _is_other(text: str, tokens: list[Span], position: int, count: int, marked: 
 
 
 def _likely(text: str, span: Span, entries: tuple[Entry, ...]) -> bool:
-    """Whether a bare name is a place: known beyond towns, large, or after a preposition of place."""
-    if any(entry.kind != "city" or entry.population >= LARGE for entry in entries):
+    """Whether a bare name is a place: known beyond towns, great, or after a preposition of place."""
+    if any(entry.kind != "city" or entry.population >= GREAT for entry in entries):
         return True
-    return _locative(text, span.start) in _grammar().strong
+    locative = _locative(text, span.start)
+    return locative in _grammar().strong or (bool(locative) and any(e.population >= LARGE for e in entries))
 
 
 def _locative(text: str, start: int) -> str:
