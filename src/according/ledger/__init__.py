@@ -1,6 +1,7 @@
 """Where claims live: appended, superseded, never rewritten."""
 
 from according.ledger.appending import EvidenceError
+from according.ledger.columns import Columns
 from according.ledger.filters import Filter, Order, Review
 from according.ledger.records import (
     ActorEntry,
@@ -21,6 +22,7 @@ from according.ledger.store import Ledger, open_ledger
 __all__ = [
     "ActorEntry",
     "ClaimRow",
+    "Columns",
     "Decision",
     "EvidenceError",
     "Filter",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +12,22 @@ from sqlalchemy import Connection, insert, select, update
 from according.actors import called
 from according.claim import Article, Claim, Mention, Resolution, Source, When
 from according.errors import LedgerError
+from according.ledger.copies import mark_article, wire_source
 from according.ledger.database import now
 from according.ledger.decisions import Map, load_map
 from according.ledger.fulltext import index_article, index_claims, is_indexed
-from according.ledger.tables import actors, articles, claim_records, claims, readings, sources, wordings
+from according.ledger.packing import pack_claims, pack_links
+from according.ledger.tables import (
+    actors,
+    articles,
+    claim_records,
+    claims,
+    packed_claims,
+    readings,
+    sources,
+    terms,
+    wordings,
+)
 
 
 class EvidenceError(LedgerError):
@@ -88,6 +100,7 @@ class Writer:
         self.indexed = is_indexed(connection)
         self._map: Map | None = None
         self._wordings: dict[tuple[str, str, str], int] = {}
+        self._terms: dict[str, int] = {}
 
     def add_article(self, article: Article, publisher: Resolution | None) -> int:
         """The new article's key."""
@@ -110,7 +123,14 @@ class Writer:
         key = self._insert(articles, row)
         if self.indexed:
             index_article(self.connection, key, article.text)
+        self.mark(key, article)
         return key
+
+    def mark(self, key: int, article: Article) -> None:
+        """Note whose text the article repeats, and which agency it credits."""
+        agency = wire_source(article)
+        wire = self.wording(agency, agency.name) if agency else None
+        mark_article(self.connection, key, article.text, wire)
 
     def add_reading(self, article: int, reader: Reader, count: int) -> int:
         """The new reading's key; every earlier reading of the article is superseded by it."""
@@ -138,8 +158,41 @@ class Writer:
         inserted = insert(claims).returning(claims.c.key, sort_by_parameter_order=True)
         keys = list(self.connection.execute(inserted, rows).scalars())
         self._add_records(keys, distinct)
-        self._add_sources(keys, distinct)
+        links = self._add_sources(keys, distinct)
+        entered = [{**row, "key": key} for key, row in zip(keys, rows, strict=True)]
+        provinces = [claim.place.admin1 if claim.place else None for claim in distinct]
+        self.pack(entered, links, provinces)
         return keys
+
+    def pack(
+        self,
+        rows: Sequence[Mapping[str, Any]],
+        links: Sequence[Mapping[str, Any]],
+        provinces: Sequence[str | None],
+    ) -> None:
+        """Pack claims of one reading (rows of `claims`) with their links and each one's province."""
+        named = {link["claim"]: link["wording"] for link in links if link["wording"] is not None}
+        packed = [
+            {
+                **row,
+                "named": named.get(row["key"]),
+                "place": self.term(row["place"]),
+                "unit": self.term(row["unit"]),
+                "admin1": self.term(province),
+            }
+            for row, province in zip(rows, provinces, strict=True)
+        ]
+        block = {"claims": pack_claims(packed), "links": pack_links(links)}
+        self.connection.execute(insert(packed_claims), {**block, "reading": rows[0].get("reading")})
+
+    def term(self, words: str | None) -> int | None:
+        """The key of a word, made where it is new."""
+        if not words:
+            return None
+        if words not in self._terms:
+            found = self.connection.execute(select(terms.c.key).where(terms.c.text == words)).scalar()
+            self._terms[words] = found or self._insert(terms, {"text": words})
+        return self._terms[words]
 
     def wording(self, resolution: Resolution, name: str, type_: str | None = None) -> int:
         """The key of an actor under one name of articles, made where it is new."""
@@ -213,7 +266,7 @@ class Writer:
         if self.indexed:
             index_claims(self.connection, [(row["claim"], row["evidence"]) for row in rows])  # type: ignore[misc]
 
-    def _add_sources(self, keys: Sequence[int], found: Sequence[Claim]) -> None:
+    def _add_sources(self, keys: Sequence[int], found: Sequence[Claim]) -> list[dict[str, Any]]:
         rows = [
             {"claim": key, "position": position, **self._source_row(source)}
             for key, claim in zip(keys, found, strict=True)
@@ -221,6 +274,7 @@ class Writer:
         ]
         if rows:
             self.connection.execute(insert(sources), rows)
+        return rows
 
     def _source_row(self, source: Source) -> dict[str, Any]:
         said = source.time

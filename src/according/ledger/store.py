@@ -11,6 +11,7 @@ from according.claim import Article, Claim, Resolution
 from according.errors import LedgerError
 from according.ledger import appending, queries
 from according.ledger.articles import article_named, articles_by_key, articles_page, readings_of
+from according.ledger.columns import Columns, load_columns, stamp
 from according.ledger.database import Database
 from according.ledger.decisions import Decisions, find_actor
 from according.ledger.filters import Filter
@@ -52,6 +53,7 @@ class Ledger:
         self.decisions = Decisions(database)
         self.reviews = Reviews(database)
         self.notes = Notes(database)
+        self._columns: Columns | None = None
 
     @property
     def location(self) -> str:
@@ -131,6 +133,17 @@ class Ledger:
         """The claims that match as light rows: fast, for analysis."""
         with self._database.reading() as connection:
             yield from queries.claim_rows(connection, query or Filter())
+
+    def columns(self) -> Columns:
+        """Every standing claim as columns of numbers: for questions about the whole ledger.
+
+        Loaded once, and again only when the ledger has changed.
+        """
+        with self._database.reading() as connection:
+            kept = self._columns
+            if kept is None or kept.stamp != stamp(connection):
+                kept = self._columns = load_columns(connection)
+            return kept
 
     def links(self, query: Filter | None = None) -> Iterator[LinkRow]:
         """The links of the chains of the claims that match, by claim key and position."""

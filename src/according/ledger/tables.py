@@ -3,7 +3,8 @@
 Nothing a reader or a person wrote is changed afterwards. Three columns are marks or mirrors that
 follow from rows appended elsewhere and can be computed again at any time: `claims.standing` with
 `withdrawn_at` and `review` (from readings and reviews), `wordings.canonical` and `actors.shown`
-(from actor decisions).
+(from actor decisions). Derived wholly from articles and claims, for questions about a whole ledger:
+`article_marks`, `article_bands`, `packed_claims`, `terms`.
 
 Dates are ISO text (`2016-08-22`), moments are ISO text in UTC with microseconds, so that they sort
 and compare as they stand, on every database.
@@ -12,12 +13,14 @@ and compare as they stand, on every database.
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -25,7 +28,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The newest migration; a ledger that names another one is migrated, or refused if newer."""
 
 metadata = MetaData(
@@ -241,3 +244,38 @@ not_conflicts = Table(
     Column("at", String, nullable=False),
     Column("withdrawn_at", String),
 )
+
+article_marks = Table(
+    "article_marks",
+    metadata,
+    Column("article", ForeignKey("articles.key"), primary_key=True, autoincrement=False),
+    Column("wire", ForeignKey("wordings.key")),
+    Column("copy_of", ForeignKey("articles.key")),
+)
+"""wire: the agency that the text credits. copy_of: the first article whose text this one repeats."""
+
+article_bands = Table(
+    "article_bands",
+    metadata,
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    Column("article", ForeignKey("articles.key"), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+"""Articles that share a band may share text (`according.ledger.copies`)."""
+
+terms = Table(
+    "terms",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("text", String, nullable=False, unique=True),
+)
+
+packed_claims = Table(
+    "packed_claims",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("reading", ForeignKey("readings.key"), index=True),
+    Column("claims", LargeBinary, nullable=False),
+    Column("links", LargeBinary, nullable=False),
+)
+"""The claims that entered together, as `according.ledger.packing` lays them out."""
