@@ -197,3 +197,17 @@ def test_spans_are_exact_and_never_overlap(text: str) -> None:
     assert all(each.span.of(text) == each.when.text for each in found)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(not (w.start and w.end) or w.start <= w.end for w in (each.when for each in found))
+
+
+@pytest.mark.parametrize("published", [date(1, 1, 1), date(9999, 12, 31)])
+def test_a_mistaken_publication_date_resolves_nothing(published: date) -> None:
+    (found,) = find_dates("Troops left in June.", published)
+    assert (found.when.start, found.when.text) == (None, "in June")
+
+
+def test_a_date_line_dates_a_report_without_publication_date() -> None:
+    found = find_dates("BAMAKO, June 7, 2013 (AFP) - Rebels left Kidal on Tuesday.", None)
+    assert [(each.role, str(each.when.start)) for each in found] == [
+        ("dateline", "2013-06-07"),
+        ("time", "2013-06-04"),
+    ]

@@ -37,11 +37,15 @@ class DateMention:
 def find_dates(text: str, published: date | None) -> list[DateMention]:
     """Every time expression of the text, in order and without overlap.
 
-    published: the day of publication; where it is None, words that need it give `When` without days.
+    published: the day of publication; where it is None, words that need it give `When` without days, and
+    so they do where it lies before the press or in a future that only a mistake can bring.
     """
+    if published and not FIRST_YEAR <= published.year <= LAST_YEAR:
+        published = None
     return _Reading(text, Standing(text, published)).read(find_cores(text))
 
 
+FIRST_YEAR, LAST_YEAR = 1600, 3000
 _UNRESOLVED = {"present": "present", "vague": "vague", "clock": "clock", "duration": "duration"}
 _CALENDAR = frozenset(
     {"iso", "numeric", "day_month", "month_day", "month_year", "month", "year", "weekday", "season"}

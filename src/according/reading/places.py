@@ -214,7 +214,7 @@ def _known_atom(text: str, tokens: list[Span], position: int, count: int, floor:
     span, wanted = _with_words(text, name, floor)
     entries = tuple(gazetteer().entries(words))
     marked = wanted is not None or _followed_by_container(text, name.end)
-    if not marked and (count == 1 and words in place_words().ambiguous):
+    if not marked and words in place_words().ambiguous:
         return None
     if _is_other(text, tokens, position, count, marked) or not (marked or _likely(text, span, entries)):
         return None
