@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import time
+from collections import Counter, defaultdict
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from according.claim import ActorType
 from according.errors import KnowledgeError
-from according.knowledge.registry import NameKind, Registry, load_registry
+from according.knowledge.folding import fold, fold_acronym, slug
+from according.knowledge.registry import (
+    MediaType,
+    NameKind,
+    NameMatch,
+    Registry,
+    ambiguous_names,
+    load_registry,
+)
 
 
 @pytest.fixture(scope="module")
@@ -117,3 +128,104 @@ def test_a_wrong_file_is_named_with_entry_and_key(tmp_path: Path, text: str, par
     with pytest.raises(KnowledgeError) as raised:
         load_registry([write(tmp_path, text)])
     assert [part for part in parts if part not in str(raised.value)] == []
+
+
+def test_there_are_actors_enough(registry: Registry) -> None:
+    count = Counter(record.type for record in registry.records.values())
+    states = [r for r in registry.records.values() if r.type is ActorType.STATE and r.country]
+    assert count[ActorType.ARMED_GROUP] >= 1050
+    assert count[ActorType.MEDIA] >= 550
+    assert count[ActorType.INTERGOVERNMENTAL] >= 150
+    assert count[ActorType.POLITICAL_PARTY] >= 130
+    assert len({code for state in states for code in state.country}) >= 197
+
+
+@pytest.mark.parametrize(
+    "made", ["government", "armed-forces", "police", "foreign-ministry", "defense-ministry"]
+)
+def test_every_state_has_its_government_and_forces(registry: Registry, made: str) -> None:
+    states = [r.id for r in registry.records.values() if r.type is ActorType.STATE]
+    assert [state for state in states if f"{state}-{made}" not in registry.records] == []
+
+
+def test_a_name_that_unrelated_actors_share_is_marked(registry: Registry) -> None:
+    bearers: dict[str, dict[str, NameMatch]] = defaultdict(dict)
+    for surface, _ in registry.names():
+        for match in registry.matches(surface):
+            bearers[f"{fold(surface)}|{fold_acronym(surface)}"][match.record.id] = match
+    unmarked = {
+        (one.surface, one.record.id, other.record.id)
+        for matches in bearers.values()
+        for one, other in combinations(matches.values(), 2)
+        if not registry.related(one.record.id, other.record.id)
+        and not (one.needs_context and other.needs_context)
+    }
+    assert unmarked == set()
+
+
+def test_what_is_marked_as_ambiguous_is_somebodys_name(registry: Registry) -> None:
+    surfaces = {surface for surface, _ in registry.names()}
+    assert ambiguous_names() - surfaces == set()
+    strange = {r.id for r in registry.records.values() if set(r.ambiguous) - {s for s, _ in r.surfaces()}}
+    assert strange == set()
+
+
+def test_no_actor_bears_one_name_twice(registry: Registry) -> None:
+    twice = {
+        (record.id, name)
+        for record in registry.records.values()
+        for name, times in Counter((s, kind) for s, kind in record.surfaces()).items()
+        if times > 1
+    }
+    assert twice == set()
+
+
+def test_ids_are_slugs_and_no_actor_is_part_of_itself(registry: Registry) -> None:
+    assert [r.id for r in registry.records.values() if slug(r.id) != r.id] == []
+    assert [r.id for r in registry.records.values() if r.id in registry.ancestors(r.id)] == []
+
+
+def test_media_say_what_they_are_and_only_media_have_owners(registry: Registry) -> None:
+    media = [r for r in registry.records.values() if r.type is ActorType.MEDIA]
+    state_run = {MediaType.STATE_AGENCY, MediaType.GROUP_CHANNEL}
+    assert [r.id for r in media if r.media_type is None] == []
+    assert [r.id for r in registry.records.values() if r.owner and r.type is not ActorType.MEDIA] == []
+    assert [r.id for r in media if r.media_type is MediaType.GROUP_CHANNEL and not r.owner] == []
+    assert sum(1 for r in media if r.owner and r.media_type in state_run) >= 60
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    [
+        ("Afghan National Army", {"afghanistan-armed-forces"}),
+        ("Sudanese army", {"sudan-armed-forces"}),
+        ("SAF", {"sudan-armed-forces"}),
+        ("IDF", {"israel-armed-forces"}),
+        ("Israeli army", {"israel-armed-forces"}),
+        ("the Pentagon", {"united-states-defense-ministry"}),
+        ("Department of Defense", {"united-states-defense-ministry"}),
+        ("FARDC", {"democratic-republic-of-the-congo-armed-forces"}),
+        ("Tatmadaw", {"myanmar-armed-forces"}),
+        ("J&K Police", {"india-jammu-and-kashmir-police"}),
+        ("Assam Police", {"india-assam-police"}),
+        ("Revolutionary Guards", {"islamic-revolutionary-guard-corps"}),
+        ("PTI", {"pakistan-tehreek-e-insaf", "press-trust-of-india"}),
+        ("RSF", {"rapid-support-forces", "reporters-without-borders"}),
+        ("Hezbollah", {"hezbollah"}),
+        ("Urabeños", {"gaitanist-self-defense-forces-of-colombia"}),
+        ("Clan Usuga", {"gaitanist-self-defense-forces-of-colombia"}),
+        ("MINUSMA", {"minusma"}),
+        ("JNIM", {"jamaat-nusrat-al-islam-wal-muslimin"}),
+        ("AFP", {"agence-france-presse", "philippines-armed-forces"}),
+        ("Amaq", {"amaq-news-agency"}),
+    ],
+)
+def test_one_actor_under_each_of_its_names(registry: Registry, name: str, kinds: set[str]) -> None:
+    assert {record.id for record in registry.lookup(name)} == kinds
+
+
+def test_loading_is_fast(tmp_path: Path) -> None:
+    path = write(tmp_path, "type: armed_group\nactors: {Lakeshore Defence Front: {country: [TD]}}")
+    started = time.process_time()
+    load_registry([path])
+    assert time.process_time() - started < 1.0
