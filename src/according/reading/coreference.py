@@ -24,6 +24,7 @@ THEY = frozenset("they them their theirs themselves".split())
 IT = frozenset("it its itself".split())
 DEFINITE = frozenset("the this that these those both his her its their such said".split())
 PAIRS = frozenset("side group country faction army force party movement organization organisation rival leader government nation neighbour neighbor militia".split())
+NAMING = frozenset("consider call name declare deem label brand regard dub".split())
 WINDOW = 4
 NAMES_FOR_GROUP = frozenset("group movement organization organisation outfit network insurgency".split())
 
@@ -82,6 +83,8 @@ class Coreference:
         beside = document.kids(phrase.head, "appos")
         if document.relations[phrase.head] == "appos":
             beside = [document.tokens[phrase.head].head]
+        if document.relations[phrase.head] in ("xcomp", "obj") and document.lemma(document.tokens[phrase.head].head) in NAMING:
+            beside = [o for o in document.kids(document.tokens[phrase.head].head, "obj") if o < phrase.head]
         if document.kids(phrase.head, "cop") and not document.kids(phrase.head, "aux"):
             beside = document.kids(phrase.head, "nsubj")
         for i in beside:

@@ -10,7 +10,7 @@ from according.knowledge.words import actor_words, constructions
 from according.reading.coreference import Coreference, Referent
 from according.reading.document import Document
 from according.reading.mentions import Phrase, Phrases
-from according.reading.slots import fill, possessor, prepositional
+from according.reading.slots import fill, light_verb, possessor, prepositional
 
 HARM = frozenset({Predicate.ASSAULT, Predicate.KILLED, Predicate.WOUNDED, Predicate.DISPLACED})
 # Nouns of fights in which both sides shoot: who is killed in one has no single attacker.
@@ -115,6 +115,10 @@ class Frames:
             return []
         subjects, subject_thing = self._role(i, type_, "subject")
         objects, object_thing = self._role(i, type_, "object")
+        if not objects and len(subjects) > 1 and self._reciprocal(i):
+            objects = subjects
+            if type_.symmetric:
+                return self._paired(i, type_, subjects)
         if type_.symmetric and (not objects or not subjects):
             return self._pairs(i, type_, subjects or objects)
         if not subjects and type_.predicate in HARM:
@@ -160,17 +164,28 @@ class Frames:
             fillers = fillers[:1]
         elif len(fillers) < 2:
             fillers = _distinct(fillers + self._fillers(i, "parties", type_.subject_types)[0])
-        pairs = [
-            Frame(i, type_, a, b)
-            for n, a in enumerate(fillers)
-            for b in fillers[n + 1 :]
-            if a.referent is not b.referent
-        ]
+        pairs = self._paired(i, type_, fillers)
         if not pairs and fillers and type_.require == ():
             pairs = [Frame(i, type_, f, None) for f in fillers[:1]]
         if not pairs and fillers:
             self.refused.append((i, type_, "only one party is named"))
         return [f for f in pairs if not self._reject(f)]
+
+    def _paired(self, i: int, type_: FrameType, fillers: list[Filler]) -> list[Frame]:
+        return [
+            Frame(i, type_, a, b)
+            for n, a in enumerate(fillers)
+            for b in fillers[n + 1 :]
+            if a.referent is not b.referent
+        ]
+
+    def _reciprocal(self, i: int) -> bool:
+        """Whether the trigger governs "each other" or "one another"."""
+        document = self.document
+        head = light_verb(document, i) if document.tokens[i].upos == "NOUN" else i
+        under = document.children[i] + (document.children[head] if head is not None else [])
+        texts = [(document.tokens[c].text.lower(), document.tokens[min(c + 1, len(document.tokens) - 1)].text.lower()) for c in under]
+        return any(pair in (("each", "other"), ("one", "another")) for pair in texts)
 
     def _role(self, i: int, type_: FrameType, role: str) -> tuple[list[Filler], bool]:
         """Fillers of a role, and whether its slot is taken by a mere thing."""
