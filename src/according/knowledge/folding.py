@@ -17,6 +17,7 @@ _SPELLING = Path(__file__).parent / "actors" / "names" / "spelling.yaml"
 _POSSESSIVE = re.compile(r"['’ʼ`]s\b|(?<=s)['’ʼ](?=\s|$)")
 _INNER_MARKS = re.compile(r"['’‘ʼʾʿ`.\"“”]")
 _BREAKS = re.compile(r"[\W_]+")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
 # "an" and "as" are English words too, so they are articles only where a hyphen ties them to a noun.
 _TIED_ARTICLE = re.compile(r"\b(?:al|el|ul|ol|ash|as|an|ad|ar|at|az|ur|ud|us|adh|ath)[-‐‑–](?=\w)")
 _LOOSE_WORDS = frozenset({"the", "al", "el", "ul", "e", "i", "of", "and"})
@@ -40,12 +41,7 @@ def fold(name: str) -> str:
     A name that consists of folded words only ("The") keeps them. The key may be empty for a name
     without letters or digits.
     """
-    plain = name.casefold()
-    if not plain.isascii():
-        plain = _without_accents(plain)
-    plain = _POSSESSIVE.sub("", plain)
-    plain = _INNER_MARKS.sub("", _TIED_ARTICLE.sub("", plain)).replace("&", " and ")
-    words = _BREAKS.sub(" ", plain).split()
+    words = _words(name.casefold())
     if len(words) > 1 and words[0] in _LEADING:
         words = words[1:]
     same = spellings()
@@ -53,20 +49,32 @@ def fold(name: str) -> str:
     return " ".join(kept or words)
 
 
+def _words(name: str) -> list[str]:
+    """The words of a lower-case name, without marks, accents, tied articles and possessives."""
+    # Most names are plain words, and there are tens of thousands to fold when the registry is read.
+    if name.isascii() and name.replace(" ", "").isalnum():
+        return name.split()
+    plain = _POSSESSIVE.sub("", _without_accents(name))
+    plain = _INNER_MARKS.sub("", _TIED_ARTICLE.sub("", plain)).replace("&", " and ")
+    return _BREAKS.sub(" ", plain).split()
+
+
 def fold_acronym(name: str) -> str:
     """The key under which an acronym is compared: case kept, dots dropped, any separator a hyphen."""
     plain = _POSSESSIVE.sub("", name.removeprefix("the ").removeprefix("The ")).replace(".", "")
-    return re.sub(r"[\W_]+", "-", plain).strip("-")
+    return _BREAKS.sub("-", plain).strip("-")
 
 
 def slug(name: str) -> str:
     """An identifier in lower-case ASCII words joined by hyphens."""
     plain = _INNER_MARKS.sub("", _without_accents(name.casefold()))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return _NOT_SLUG.sub("-", plain).strip("-")
 
 
 def _without_accents(text: str) -> str:
     """Letters without marks; those that do not decompose are written out (ø, ł, ı, ß by casefold)."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFKD", text).translate(_LETTERS)
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 

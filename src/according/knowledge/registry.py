@@ -16,7 +16,7 @@ entry's own `id`. An identifier of Wikidata or UCDP is given only where it was c
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
@@ -133,6 +133,9 @@ class NameMatch:
         return self.surface in self.record.ambiguous
 
 
+_Index = dict[str, list[NameMatch]]
+
+
 @dataclass(frozen=True)
 class Registry:
     """Known actors by id, found by name."""
@@ -145,7 +148,8 @@ class Registry:
         Acronyms are found only as written ("ISIL-K", "I.S.I.L.-K", not "isil-k"), all other names
         whatever their case, accents, article and common transliteration.
         """
-        found = [*self._folded.get(fold(name), ()), *self._acronyms.get(fold_acronym(name), ())]
+        by_name, by_acronym = self._index
+        found = [*by_name.get(fold(name), ()), *by_acronym.get(fold_acronym(name), ())]
         found.sort(key=lambda match: _RANK[match.kind])
         best = {match.record.id: match for match in reversed(found)}
         return tuple(match for match in found if best[match.record.id] is match)
@@ -174,24 +178,20 @@ class Registry:
         return one == other or one in self.ancestors(other) or other in self.ancestors(one)
 
     @cached_property
-    def _folded(self) -> dict[str, list[NameMatch]]:
-        index: dict[str, list[NameMatch]] = {}
+    def _index(self) -> tuple[_Index, _Index]:
+        """Matches by folded name and by folded acronym."""
+        by_name: _Index = {}
+        by_acronym: _Index = {}
         for record in self.records.values():
             for surface, kind in record.surfaces():
-                if not _is_acronym(surface, kind):
-                    index.setdefault(fold(surface), []).append(NameMatch(record, kind, surface))
-        return index
-
-    @cached_property
-    def _acronyms(self) -> dict[str, list[NameMatch]]:
-        index: dict[str, list[NameMatch]] = {}
-        for record in self.records.values():
-            for surface, kind in record.surfaces():
+                match = NameMatch(record, kind, surface)
                 if _is_acronym(surface, kind):
                     key = fold_acronym(surface)
                     for written in {key, key.upper()}:
-                        index.setdefault(written, []).append(NameMatch(record, kind, surface))
-        return index
+                        by_acronym.setdefault(written, []).append(match)
+                else:
+                    by_name.setdefault(fold(surface), []).append(match)
+        return by_name, by_acronym
 
 
 def _is_acronym(surface: str, kind: NameKind) -> bool:
@@ -234,12 +234,10 @@ def ambiguous_names() -> frozenset[str]:
 
 def actor_record(values: Mapping[str, Any], ambiguous: frozenset[str] = frozenset()) -> ActorRecord:
     """A record from values that were read strictly; names in `ambiguous` are marked as such."""
-    record = ActorRecord(**{"id": slug(values["name"]), **values})
+    own = values if "id" in values else {**values, "id": slug(values["name"])}
+    record = ActorRecord(**own)
     marked = {surface for surface, _ in record.surfaces() if surface in ambiguous}
-    if not marked:
-        return record
-    names = tuple(sorted(marked | set(record.ambiguous)))
-    return ActorRecord(**{"id": record.id, **values, "ambiguous": names})
+    return replace(record, ambiguous=tuple(sorted(marked.union(record.ambiguous)))) if marked else record
 
 
 def _years(value: Any, spot: Spot) -> Active:
