@@ -113,6 +113,8 @@ def _embeds(document: Document, k: int, above: int, cues: set[int], found: Certa
         return _accused(document, k, above, found)
     if relation in ("xcomp", "ccomp", "acl", "obj", "obl", "nmod", "csubj") or (relation == "nsubj" and not verbal(document.tokens[k])):
         return _governed(document, k, above, relation, found)
+    if relation == "advcl" and document.lemma(above) in certainty().urging and document.kids(above, "obj", "iobj"):
+        return _governed(document, k, above, "xcomp", found)
     if relation == "advcl":
         return _adverbial(document, k, found)
     return relation not in ("conj", "compound", "nmod:poss", "amod", "parataxis", "appos") or relation == "parataxis"

@@ -60,6 +60,7 @@ class Coreference:
         self.publisher = publisher
         self.referents: list[Referent] = []
         self._of: dict[int, list[Referent]] = {}
+        self._us: Referent | None = None
         for phrase in phrases.all:
             self.of(phrase)
 
@@ -204,7 +205,7 @@ class Coreference:
             if r.named and r.type not in (ActorType.PERSON, ActorType.MEDIA, ActorType.PLACE, ActorType.CIVILIANS)
             and r.last < phrase.first and self._near(r, phrase, WINDOW)
         ]  # fmt: skip
-        fitting.sort(key=lambda r: -r.last)
+        fitting.sort(key=lambda r: (-min(r.prominence, 1), -r.last))
         return fitting[:2][::-1] if len(fitting) >= 2 else []
 
     def _owned_members(self, phrase: Phrase) -> list[Referent]:
@@ -248,10 +249,16 @@ class Coreference:
         if word in FIRST_SINGULAR:
             return [speaker] if speaker else []
         if speaker is None:
-            return [self.publisher] if self.publisher else []
+            return [self.publisher] if self.publisher else [self._ourselves()]
         if speaker.type is not ActorType.PERSON:
             return [speaker]
         return [speaker.affiliation or self.publisher or speaker]
+
+    def _ourselves(self) -> Referent:
+        """ "We" of nobody that the article names."""
+        if self._us is None:
+            self._us = Referent("We", ActorType.ORGANIZATION, None, True, False, -1)
+        return self._us
 
     def speaker(self, i: int) -> Referent | None:
         """The innermost named source of a token."""

@@ -15,6 +15,8 @@ from according.reading.slots import fill, light_verb, possessor, prepositional
 HARM = frozenset({Predicate.ASSAULT, Predicate.KILLED, Predicate.WOUNDED, Predicate.DISPLACED})
 # Nouns of fights in which both sides shoot: who is killed in one has no single attacker.
 MUTUAL = frozenset("encounter clash fight fighting battle gunfight gunbattle firefight crossfire shootout combat skirmish exchange war".split())
+# Symmetric acts that are told of one party alone ("signed an accord", "held talks in Doha").
+ALONE = frozenset({Predicate.AGREE, Predicate.CONSULT})
 PARTS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "AUX": "verb"}
 # Types that make a claim about armed or political actors one: between two of the others nothing is claimed.
 ACTING = frozenset(
@@ -165,7 +167,7 @@ class Frames:
         elif len(fillers) < 2:
             fillers = _distinct(fillers + self._fillers(i, "parties", type_.subject_types)[0])
         pairs = self._paired(i, type_, fillers)
-        if not pairs and fillers and type_.require == ():
+        if not pairs and fillers and (type_.require == () or type_.predicate in ALONE):
             pairs = [Frame(i, type_, f, None) for f in fillers[:1]]
         if not pairs and fillers:
             self.refused.append((i, type_, "only one party is named"))
@@ -197,7 +199,19 @@ class Frames:
             if fillers:
                 return fillers, False
             thing = thing or something
+        if thing and role == "object" and type_.predicate is Predicate.CONTROLS:
+            return self._held(i, slots), True
         return [], thing
+
+    def _held(self, i: int, slots: tuple[str, ...]) -> list[Filler]:
+        """What is controlled may be any place or thing: "the docks", "the oil terminals"."""
+        document = self.document
+        for slot in slots:
+            for token in fill(document, i, slot):
+                if document.tokens[token].upos in ("NOUN", "PROPN") and token != i and document.tokens[token].upos != "PRON":
+                    phrase = self.phrases.thing(token)
+                    return [Filler(phrase, r, slot, token) for r in self.coreference.of(phrase)]
+        return []
 
     def _fillers(self, i: int, slot: str, allowed: tuple[ActorType, ...]) -> tuple[list[Filler], bool]:
         tokens = [t for t in fill(self.document, i, slot) if t != i or slot == "self"]
@@ -240,10 +254,13 @@ class Frames:
     def _contained(self, token: int, lemma: str) -> list[int]:
         """What a container word counts: "a group of gunmen", "dozens of civilians", "one of them"."""
         document = self.document
-        if lemma not in actor_words().containers and document.tokens[token].upos != "NUM":
+        if lemma not in actor_words().containers | actor_words().place_heads and document.tokens[token].upos != "NUM":
             return []
         if self.phrases.hit(token) is not None:
             return []
+        if lemma in actor_words().place_heads:
+            named = [n for n in document.kids(token, "nmod", "appos") if document.tokens[n].upos == "PROPN" and document.case(n) in ("of", "")]
+            return [n for n in named if (p := self.phrases.at(n)) is not None and p.type is ActorType.PLACE]
         inner = [n for n in document.kids(token, "nmod") if document.case(n) in ("of", "from", "among")]
         return [c for n in inner[:1] for c in self._conjuncts(n, "of") if self._leads_to_actor(c)]
 

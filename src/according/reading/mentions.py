@@ -109,6 +109,9 @@ class Phrases:
 
     def _look(self, i: int) -> Phrase | None:
         token = self.document.tokens[i]
+        if token.text.lower() in ("another", "others"):
+            first, end = self.core(i)
+            return Phrase(i, first, end, "nominal", ActorType.CIVILIANS, self.document.words(first, end), token.text.lower() == "others")
         inner = self._inside_name(i)
         if inner is not None:
             return self.at(inner)
@@ -117,7 +120,13 @@ class Phrases:
         if token.upos not in NOMINAL:
             return None
         first, end = self.core(i)
+        if token.upos == "NUM" and self._counts_people(i):
+            return Phrase(i, first, end, "nominal", ActorType.CIVILIANS, self.document.words(first, end), True)
         return self._named(i, first, end) or self._described(i, first, end) or self._bare(i)
+
+    def _counts_people(self, i: int) -> bool:
+        """A number alone in a role: "two were killed"."""
+        return self.document.tokens[i].relation in ("nsubj:pass", "obj", "nsubj") and self.document.tokens[i].text.isalpha()
 
     def _inside_name(self, i: int) -> int | None:
         """The head of the person's name that a token is only a part of ("Gen." in "Gen. Paul Smith")."""
@@ -229,19 +238,22 @@ class Phrases:
         many = plural(document.tokens[i])
         if lemma in words.instruments and owner is not None and words.type_of(lemma) is None:
             return self._instrument(i, first, end, owner)
-        type_ = words.type_of(lemma) or self._armed(i, first, lemma) or self._seen_as(i, lemma, many)
+        type_ = words.type_of(lemma) or self._armed(i, first, lemma) or self._posted(lemma) or self._seen_as(i, lemma, many)
         if type_ is None:
             if lemma in words.targets:
-                return Phrase(i, first, end, "nominal", ActorType.ORGANIZATION, text, many, target=True)
+                return Phrase(i, first, end, "nominal", ActorType.PLACE, text, many, target=True)
             return None
         record = self._group_of(owner) if words.is_member(lemma) or lemma in words.anaphors else None
         if record and (many or lemma in words.bodies.get(ActorType.SECURITY_FORCE, ()) or lemma in words.anaphors) and type_ in (
-            ActorType.ARMED_GROUP, ActorType.SECURITY_FORCE):  # fmt: skip
+            ActorType.ARMED_GROUP, ActorType.SECURITY_FORCE, ActorType.STATE):  # fmt: skip
             return Phrase(i, first, end, "named", record.type, record.name, many, record)
         if type_ is ActorType.GOVERNMENT and not many and lemma in posts().leads | posts().member_of and lemma != "official":
             type_ = ActorType.PERSON
         target = lemma in words.targets and lemma not in words.bodies.get(ActorType.GOVERNMENT, ())
         return Phrase(i, first, end, "nominal", type_, text, many, target=target, owner=owner)
+
+    def _posted(self, lemma: str) -> ActorType | None:
+        return ActorType.PERSON if lemma in posts().leads or lemma in posts().member_of else None
 
     def _seen_as(self, i: int, lemma: str, many: bool) -> ActorType | None:
         """What the model sees in a noun that no list has: people ("tea planters"), a body."""
@@ -284,6 +296,13 @@ class Phrases:
     def described_source(self, i: int, first: int, end: int) -> Phrase:
         """A source that nothing else makes an actor ("the trader"): as it is described."""
         phrase = Phrase(i, first, end, "nominal", ActorType.PERSON, bare(self.document.words(first, end)), plural(self.document.tokens[i]))
+        self._memory[i] = phrase
+        return phrase
+
+    def thing(self, i: int) -> Phrase:
+        """A place or thing that is no actor, as it is described."""
+        first, end = self.core(i)
+        phrase = Phrase(i, first, end, "nominal", ActorType.PLACE, bare(self.document.words(first, end)), False, target=True)
         self._memory[i] = phrase
         return phrase
 

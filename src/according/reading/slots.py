@@ -49,7 +49,7 @@ def surface_subject(document: Document, i: int, depth: int = 0) -> list[int]:
         if token.upos in ("VERB", "AUX", "ADJ", "NOUN") and document.tokens[head].upos in ("VERB", "AUX", "ADJ"):
             return surface_subject(document, head, depth + 1)
         return []
-    if relation == "xcomp":
+    if relation == "xcomp" or (relation == "advcl" and _under_object(document, i, head)):
         return _controller(document, i, head, depth)
     if relation == "acl" and token.relation == "acl":
         return _noun_controller(document, i, head, depth)
@@ -61,6 +61,14 @@ def surface_subject(document: Document, i: int, depth: int = 0) -> list[int]:
             return [head] if document.tokens[head].upos in ("NOUN", "PROPN") and relation == "advcl" else []
         return surface_subject(document, head, depth + 1)
     return []
+
+
+def _under_object(document: Document, i: int, head: int) -> bool:
+    """Whether an adverbial clause belongs to the object of its verb: "urged them to fight",
+    "supports Iraq in defeating", "prevented them from leaving"."""
+    if document.lemma(head) not in constructions().object_control or not document.kids(head, "obj", "iobj"):
+        return False
+    return any(document.tokens[m].text.lower() in ("to", "in", "from", "into", "for", "of") for m in document.kids(i, "mark"))
 
 
 def _controller(document: Document, i: int, head: int, depth: int) -> list[int]:
@@ -138,7 +146,7 @@ def patient(document: Document, i: int) -> list[int]:
             return [token.head]
         own = document.kids(i, "nsubj:pass", "nsubj")
         return [antecedent(document, s) for s in own[:1]] or _passive_subject(document, i)
-    own = document.kids(i, "obj")
+    own = document.kids(i, "obj") or document.kids(i, "iobj")
     if own:
         return [antecedent(document, o) for o in own[:1]]
     if token.relation == "acl:relcl" and document.kids(i, "nsubj") and token.head >= 0:
@@ -159,7 +167,9 @@ def _passive_subject(document: Document, i: int) -> list[int]:
         return []
     if document.relations[i] == "xcomp":
         return document.kids(head, "obj")[:1] or surface_subject(document, head)
-    if document.relations[i] == "conj" and verbal(document.tokens[head]):
+    if document.relations[i] == "conj" and (verbal(document.tokens[head]) or document.tokens[head].upos == "ADJ"):
+        if document.relations[head] == "advcl":
+            return surface_subject(document, head)
         return surface_subject(document, head) if passive(document, head) else []
     if document.relations[i] == "advcl":
         return surface_subject(document, head)

@@ -20,6 +20,7 @@ class ActorWords(Strict):
     instruments: frozenset[str]
     containers: frozenset[str]
     targets: frozenset[str]
+    place_heads: frozenset[str]
     vague: frozenset[str]
     arming: frozenset[str]
 
