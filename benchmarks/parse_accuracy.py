@@ -13,12 +13,13 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from according.reading.parse import MODEL, ModelParser
-from according.reading.parsed import Parsed
-from according.reading.words import Word, words_of
 from training.documents import FEATURES, ROLES, Document, Row
 from training.polnear import kept_aside, read_polnear
 from training.treebank import is_report, read_treebank
+
+from according.reading.parse import MODEL, ModelParser
+from according.reading.parsed import Parsed
+from according.reading.words import Word, words_of
 
 Spans = set[tuple[int | str, ...]]
 
@@ -93,7 +94,7 @@ def _named(rows: list[Row]) -> Spans:
 def on_raw_text(parser: ModelParser, documents: list[Document], counts: Counter[str]) -> None:
     """Count words and sentences found in raw text; spans of characters without space, as the scorer's."""
     texts = [text_of(document) for document in documents]
-    for (text, gold), parsed in zip(texts, parser.parse([text for text, _ in texts]), strict=True):
+    for (_, gold), parsed in zip(texts, parser.parse([text for text, _ in texts]), strict=True):
         words: Spans = {(token.start, token.end) for token in parsed.tokens}
         _count_spans(counts, "words raw", words, {(w.start, w.end) for sentence in gold for w in sentence})
         sentences: Spans = {

@@ -35,7 +35,59 @@ def augment(sentences: list[Sentence], random: Random) -> list[Sentence]:
             _drop_stop(changed, number)
         elif draw > 0.91:
             _drop_commas(sentence)
-    return changed
+    return _with_datelines(changed, random)
+
+
+def _with_datelines(sentences: list[Sentence], random: Random) -> list[Sentence]:
+    """Some paragraphs open with a dateline, which is a sentence of its own, as in EWT."""
+    found: list[Sentence] = []
+    for sentence in sentences:
+        if sentence[0].opens_paragraph and sentence[0].tag and random.random() < 0.06:
+            found.append(_dateline(random))
+            sentence[0] = replace(sentence[0], opens_paragraph=False, spaced=True)
+        found.append(sentence)
+    return found
+
+
+def _dateline(random: Random) -> Sentence:
+    """ "KABUL, Afghanistan, Nov. 19 (AFP) —": the place is the root."""
+    city, land, agency = (random.choice(NAMES[key]) for key in ("place", "lands", "agencies"))
+    name, time = "PROPN|Number=Sing", "B-time"
+    rows = [
+        Row(
+            city.upper() if random.random() < 0.7 else city,
+            city,
+            name,
+            -1,
+            "root",
+            True,
+            True,
+            "B-place",
+            "place",
+        )
+    ]
+    if random.random() < 0.4:
+        rows += [
+            _mark(",", len(rows) + 1, False),
+            Row(land, land, name, 0, "appos", named="B-place", head_type="place"),
+        ]
+    if random.random() < 0.4:
+        month = len(rows) + 1
+        rows += [_mark(",", month, False)]
+        rows += [Row(random.choice(NAMES["months"]), "", name, 0, "list", named=time, head_type="time")]
+        rows += [Row(str(random.randint(1, 31)), "", "NUM", month, "nummod", named="I-time")]
+    if random.random() < 0.6:
+        held = len(rows) + 1
+        rows += [_mark("(", held, True)]
+        rows += [
+            Row(agency, agency, name, 0, "list", False, named="B-organization", head_type="organization")
+        ]
+        rows += [_mark(")", held, False)]
+    return [*rows, _mark(random.choice(("-", "--", "—", "–", ":")), 0, random.random() < 0.8)]
+
+
+def _mark(form: str, head: int, spaced: bool) -> Row:
+    return Row(form, form, "PUNCT", head, "punct", spaced)
 
 
 def _swap_quotes(sentences: list[Sentence]) -> None:

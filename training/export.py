@@ -93,17 +93,25 @@ class Reading(nn.Module):
         places = torch.arange(pieces.shape[0])
         x = encoder.pieces(pieces) + encoder.positions(places) + encoder.shapes(shapes)
         states = [encoder.norm(x).unsqueeze(0)]
-        for layer in encoder.layers:
-            states.append(_layer(layer, states[-1]))
-        words = torch.stack([state[:, firsts] for state in states])
+        for layer in encoder.layers[:-1]:
+            states.append(_layer(layer, states[-1], states[-1]))
+        at_words = [state[:, firsts] for state in states]
+        # Of the last layer only the words are read: what it makes of other pieces is not computed.
+        words = torch.stack([*at_words, _layer(encoder.layers[-1], at_words[-1], states[-1])])
         tags, arcs, dependents, heads = self.network.syntax_scores(words)
         opens, named, kinds, roles = self.network.span_scores(words, torch.ones(1, 1, 1))
         return (tags[0].argmax(-1), arcs[0], dependents[0], heads[0], opens[0], named[0], kinds[0],
                 roles[0].flatten(1))  # fmt: skip
 
 
-def _layer(layer: Layer, x: Tensor) -> Tensor:
-    query, key, value = layer.joint(x).split(WIDTH, -1)
+def _layer(layer: Layer, x: Tensor, seen: Tensor) -> Tensor:
+    """The layer's output at x, (1, W, 384), which attends to seen, (1, P, 384)."""
+    weight, bias = layer.joint.weight, layer.joint.bias
+    if x is seen:
+        query, key, value = layer.joint(x).split(WIDTH, -1)
+    else:
+        query = functional.linear(x, weight[:WIDTH], bias[:WIDTH])
+        key, value = functional.linear(seen, weight[WIDTH:], bias[WIDTH:]).split(WIDTH, -1)
     x = layer.mix_norm(x + layer.mix(_Attend.apply(query, key, value)))
     return layer.norm(x + layer.down(functional.gelu(layer.up(x))))
 

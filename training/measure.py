@@ -53,8 +53,8 @@ def _count(network: Network, labels: Labels, batch: Batch, counts: Counts) -> No
     best = arcs.masked_fill(torch.nn.functional.pad(apart, (1, 0)), -1e4).argmax(-1)
     chosen = heads.gather(1, best.unsqueeze(-1).expand(-1, -1, heads.shape[-1]))
     relations = network.relation_scores(dependents, chosen).argmax(-1)
-    plain = torch.tensor([labels.relations.index(r.split(":")[0]) if r.split(":")[0] in labels.relations else n
-                          for n, r in enumerate(labels.relations)])  # fmt: skip
+    bare = [relation.split(":")[0] for relation in labels.relations]
+    plain = torch.tensor([bare.index(relation) for relation in bare])
     right = (best == batch.heads)[known]
     same = (plain[relations] == plain[batch.relations.clamp(min=0)])[known]
     counts.add("words", known.sum().item())

@@ -21,7 +21,7 @@ from training.measure import measure
 from training.network import Network, Sizes
 from training.polnear import kept_aside, read_polnear
 from training.treebank import is_report, read_treebank
-from training.windows import NONE, Batch, Labels, batch_of, batches, collect_labels, windows
+from training.windows import NONE, Batch, Labels, Window, batch_of, batches, collect_labels, windows
 
 
 def arguments() -> argparse.Namespace:
@@ -124,9 +124,12 @@ def optimizer_of(network: Network, options: argparse.Namespace) -> torch.optim.A
 
 
 def epoch_groups(
-    treebanks: list[Document], articles: list[Document], vocabulary: PieceVocabulary, options: argparse.Namespace,
+    treebanks: list[Document],
+    articles: list[Document],
+    vocabulary: PieceVocabulary,
+    options: argparse.Namespace,
     epoch: int,
-) -> list[list[Any]]:  # fmt: skip
+) -> list[list[Window]]:
     """The batches of one epoch: every treebank document, and every second article in turn."""
     random = Random(options.seed * 1000 + epoch)
     share = [article for n, article in enumerate(articles) if n % 2 == epoch % 2]

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -292,7 +293,7 @@ def _rooted(head: int, relation: str) -> str:
 
 def _sentences(words: Sequence[Word], bounds: Sequence[int]) -> tuple[Sentence, ...]:
     paragraph, found = -1, []
-    for first, end in zip(bounds, bounds[1:], strict=False):
+    for first, end in pairwise(bounds):
         paragraph += words[first].opens_paragraph or paragraph < 0
         found.append(Sentence(first, end, paragraph))
     return tuple(found)

@@ -14,10 +14,10 @@ Ints = NDArray[np.int64]
 ROLES = ("source", "cue", "content")
 _OUTSIDE, _BEGIN, _INSIDE = 0, 1, 2
 # Branches that are no part of the phrase that a word heads.
-_NOT_OF_PHRASE = frozenset(
-    "case mark punct cc conj cop aux advcl parataxis discourse vocative dislocated expl reparandum "
-    "orphan list appos nsubj csubj root ccomp".split()
-)
+_NOT_OF_PHRASE = frozenset((
+    "case", "mark", "punct", "cc", "conj", "cop", "aux", "advcl", "parataxis", "discourse", "vocative",
+    "dislocated", "expl", "reparandum", "orphan", "list", "appos", "nsubj", "csubj", "root", "ccomp",
+))  # fmt: skip
 _OF_PREDICATE = frozenset(("advmod", "obl", "advcl"))
 _WITHIN_NAMES = frozenset(("person", "organization", "place"))  # "University of [Portsmouth]".
 _OF_NAME = frozenset(("flat", "compound"))

@@ -8,36 +8,25 @@ abbreviations and initials keep their full stop ("Gen.", "U.S."), numbers keep m
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-_ABBREVIATIONS = (
-    "Mr Mrs Ms Dr Prof Rev Fr Hon Gen Lt Col Maj Capt Cmdr Comdr Sgt Cpl Pvt Pfc Adm Brig Msgr Insp Det "
-    "Rep Reps Sen Sens Gov Govs Pres Supt Amb Atty Jr Sr St Ft Mt Ave Blvd Rd Inc Corp Co Cos Ltd Bros "
-    "Jan Feb Apr Aug Sept Sep Oct Nov Dec Mon Tues Tue Wed Thurs Thur Thu Fri Dept Gov't Univ Assn "
-    "vs etc approx ca cf viz Vol Fig Mlle Mme Esq Sheikh-ul "
-    "Ala Ariz Ark Calif Colo Conn Fla Ill Kan Mich Minn Miss Mont Neb Nev Okla Penn Pa Tenn Tex Va Vt Wis"
-).split()
-# Abbreviations that are also words, or end sentences: only before a digit.
-_BEFORE_DIGIT = "No Nos Mar Art Sec pp p Op Sat Sun Para Res"
-_PREFIXES = (
-    "anti pro non re co pre post ex mid multi semi sub inter over neo e cross mini micro un under ultra "
-    "intra extra trans pan de dis vice counter quasi pseudo bi tri sino afro socio psycho geo bio hyper"
-)
-_ARTICLES = "al el an ar as ash ath at ad az ud us ul ut ez ash ibn bin abu bou ould abdul abdel abd"
-_LINKS = "e i o y ul ud ur us al el de la le du des da di do dos das sur en um an ar as ash ad az in"
+from according.knowledge.forms import cutting
 
+_KNOWN = cutting()
 _LETTER = r"[^\W\d_]"
 _UPPER = r"(?:(?=[^\W\d_])(?![a-zß-öø-ÿ])[^\W\d_])"
 _REST = rf"[^\W_]*(?:['’ʼ`ʻ‘](?!(?:s|S|re|ve|ll|d|m|t)\b){_LETTER}[^\W_]*)*"
 _INNER = _LETTER + _REST
 
 
-def _any_of(words: str | list[str]) -> str:
-    listed = words.split() if isinstance(words, str) else words
-    return "|".join(sorted((re.escape(word) for word in listed), key=len, reverse=True))
+def _any_of(words: Sequence[str]) -> str:
+    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
 
 
 _PATTERNS = (
+    # Plain words before a space or comma, which most are: none of the rules below would cut them otherwise.
+    r"(?!(?i:cannot|gonna|wanna|gotta)\b)[A-Za-z]+(?=[\s,])",
     # Web addresses, mail addresses, handles, hashtags.
     r"(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?()\[\]'’]",
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
@@ -45,9 +34,9 @@ _PATTERNS = (
     # Abbreviations: "U.S.", "a.m."; titles, months; "No." before a number; initials before a name.
     rf"(?:{_LETTER}\.){{2,}}(?:{_LETTER}\b(?!['’]))?",
     r"Ph\.D\.",
-    rf"\b(?i:{_any_of(_ABBREVIATIONS)})\.",
+    rf"\b(?i:{_any_of(_KNOWN.abbreviations)})\.",
     r"(?<=\bet )al\.",
-    rf"\b(?i:{_any_of(_BEFORE_DIGIT)})\.(?=\s?\d)",
+    rf"\b(?i:{_any_of(_KNOWN.before_digits)})\.(?=\s?\d)",
     rf"\b{_UPPER}\.(?=\s?(?:{_UPPER}|\())",
     # Numbers with marks inside; ordinals and decades; designators such as "AK-47", "S-400", "MH17".
     r"\d{1,2}/\d{1,2}/\d{2,4}\b|\d{4}-\d{2}-\d{2}\b|\b9/11\b",
@@ -56,11 +45,11 @@ _PATTERNS = (
     r"\d+",
     rf"\b{_UPPER}{{1,4}}[a-z]?-\d+[A-Z]{{0,3}}s?\b",
     # Hyphenated names.
-    rf"\b(?i:{_any_of(_ARTICLES)})[-‑–]{_INNER}(?:-(?:{_any_of(_LINKS)})-{_INNER})*",
-    rf"\b{_UPPER}{_LETTER}*(?:-(?:{_any_of(_LINKS)})-{_UPPER}{_REST})+",
+    rf"\b(?i:{_any_of(_KNOWN.name_openings)})[-‑–]{_INNER}(?:-(?:{_any_of(_KNOWN.name_links)})-{_INNER})*",
+    rf"\b{_UPPER}{_LETTER}*(?:-(?:{_any_of(_KNOWN.name_links)})-{_UPPER}{_REST})+",
     rf"\b{_UPPER}{{2,}}-(?:{_UPPER}{{1,3}}|\d{{1,3}})\b(?!-)",
     # Bound prefixes stay on their word.
-    rf"\b(?i:{_any_of(_PREFIXES)})-{_INNER}",
+    rf"\b(?i:{_any_of(_KNOWN.prefixes)})-{_INNER}",
     # Clitics, then words; "n't" parts from a verb before it.
     r"(?i:can(?=not\b)|gon(?=na\b)|wan(?=na\b)|got(?=ta\b))",
     r"(?i:(?<=\bcan)not\b|(?<=\bgon)na\b|(?<=\bwan)na\b|(?<=\bgot)ta\b)",
