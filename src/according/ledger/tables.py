@@ -28,7 +28,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The newest migration; a ledger that names another one is migrated, or refused if newer."""
 
 metadata = MetaData(
@@ -140,6 +140,7 @@ claims = Table(
     Column("review", String),
     Column("replaces", ForeignKey("claims.key")),
     UniqueConstraint("article", "claim_id"),
+    Index("ix_claims_article_standing", "article", "standing"),
     Index("ix_claims_standing_published", "standing", "published"),
     Index("ix_claims_standing_recorded_at", "standing", "recorded_at"),
     Index("ix_claims_standing_confidence", "standing", "confidence"),
