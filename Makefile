@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 REFERENCE := ../shared/reference
 
-.PHONY: demo test check eval clean
+.PHONY: demo test check eval model clean
 
 $(BIN)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -31,6 +31,17 @@ check: $(BIN)/.dev
 # Measures the reader: on our own corpus, and on the reference articles where they are present.
 eval: $(BIN)/.dev
 	$(BIN)/python -m evaluation.measure learned held $(wildcard $(REFERENCE)/mission $(REFERENCE)/train $(REFERENCE)/dev)
+
+# Trains the language model anew: the CoNLL-U files, PolNeAR's folder and the encoder's folder are given,
+#   make model TREEBANKS=... POLNEAR=... ENCODER=...
+# A first short run settles the heads, a second one goes on from it; some 100 minutes on one core.
+TRAIN = $(BIN)/python -m training.train --treebanks $(TREEBANKS) --polnear $(POLNEAR) --encoder $(ENCODER)
+model: $(BIN)/.dev
+	$(BIN)/python -m pip install --quiet -e '.[training]'
+	$(TRAIN) --epochs 1 --seed 1 --out training/runs/first.pt
+	$(TRAIN) --epochs 5 --seed 2 --start training/runs/first.pt --out training/runs/final.pt
+	$(BIN)/python -m training.export --weights training/runs/final.pt --encoder $(ENCODER) --out src/according/model
+	$(BIN)/python -m benchmarks.parse_accuracy --treebanks $(TREEBANKS) --polnear $(POLNEAR)
 
 clean:
 	rm -rf $(VENV) build dist
