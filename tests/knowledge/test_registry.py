@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections import Counter, defaultdict
 from itertools import combinations
@@ -96,6 +97,19 @@ def test_a_users_file_is_read_after_the_bundled_ones(tmp_path: Path) -> None:
     assert found[0].active is not None
     assert (found[0].active.from_year, found[0].active.to_year) == (2019, None)
     assert load_registry().lookup("Lakeshore Defence Front") == ()
+
+
+def test_a_users_file_that_changes_is_read_anew(tmp_path: Path) -> None:
+    path = write(tmp_path, "type: armed_group\nactors: {Lakeshore Front: {}}")
+    assert load_registry([path]).lookup("Hillside Front") == ()
+    write(tmp_path, "type: armed_group\nactors: {Lakeshore Front: {}, Hillside Front: {}}")
+    os.utime(path, ns=(1, 1))
+    assert [r.id for r in load_registry([path]).lookup("Hillside Front")] == ["hillside-front"]
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError, match=r"absent\.yaml"):
+        load_registry([tmp_path / "absent.yaml"])
 
 
 @pytest.mark.parametrize(

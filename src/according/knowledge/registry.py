@@ -203,19 +203,24 @@ _RANK = {kind: rank for rank, kind in enumerate(NameKind)}
 
 
 def load_registry(extra: Sequence[Path] = ()) -> Registry:
-    """The bundled registry with the user's own files after it; read once for each set of files.
+    """The bundled registry with the user's own files after it; read once for each set of files as they stand.
 
     Raises KnowledgeError, naming file, entry and key, for an unknown key, a wrong value, an id that
     stands twice, or a parent or owner that does not exist.
     """
-    return _load(tuple(Path(path) for path in extra))
+    return _load(tuple((Path(path), _written(Path(path))) for path in extra))
+
+
+def _written(path: Path) -> int | None:
+    """When the file was last written, in nanoseconds, so that a changed file is read anew."""
+    return path.stat().st_mtime_ns if path.is_file() else None
 
 
 @cache
-def _load(extra: tuple[Path, ...]) -> Registry:
+def _load(extra: tuple[tuple[Path, int | None], ...]) -> Registry:
     ambiguous = ambiguous_names()
     records: dict[str, ActorRecord] = {}
-    for path in (*sorted(ACTORS.glob("*.yaml")), *extra):
+    for path in (*sorted(ACTORS.glob("*.yaml")), *(path for path, _ in extra)):
         for spot, entry in _entries(path):
             _add(records, actor_record(entry, ambiguous), spot)
     for spot, entry in state_entries(ACTORS / "states"):
