@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from according.actors import called
 from according.claim import Article, Claim, Mention, Resolution, Source, When
@@ -34,6 +34,13 @@ class EvidenceError(LedgerError):
     """A claim whose words are not the article's: the ledger refuses it."""
 
 
+SAME_WORDING = select(wordings.c.key).where(
+    wordings.c.actor_id == bindparam("actor_id"),
+    wordings.c.name == bindparam("name"),
+    wordings.c.type == bindparam("type"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Whose claims enter: the reader's name and version, and how its reading went."""
@@ -56,7 +63,7 @@ def has_reading(connection: Connection, article: Article, reader: str) -> bool:
 
 
 def append(
-    connection: Connection,
+    writer: Writer,
     article: Article,
     found: Sequence[Claim],
     reader: Reader,
@@ -66,11 +73,10 @@ def append(
 
     Raises EvidenceError where a claim's words are not in the text, LedgerError for an unresolved actor.
     """
-    if has_reading(connection, article, reader.name):
+    if has_reading(writer.connection, article, reader.name):
         return False
     check(article, found)
-    writer = Writer(connection)
-    key = article_key(connection, article)
+    key = article_key(writer.connection, article)
     if key is None:
         key = writer.add_article(article, publisher)
     reading = writer.add_reading(key, reader, len(found))
@@ -202,9 +208,8 @@ class Writer:
         return self._wordings[identity]
 
     def _find_wording(self, identity: tuple[str, str, str]) -> int | None:
-        same = (wordings.c.actor_id, wordings.c.name, wordings.c.type)
-        found = select(wordings.c.key).where(*(c == v for c, v in zip(same, identity, strict=True)))
-        return self.connection.execute(found).scalar()
+        values = dict(zip(("actor_id", "name", "type"), identity, strict=True))
+        return self.connection.execute(SAME_WORDING, values).scalar()
 
     def _new_wording(self, identity: tuple[str, str, str], resolution: Resolution) -> int:
         self.ensure_actor(resolution)

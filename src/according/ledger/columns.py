@@ -108,6 +108,9 @@ def _blocks(connection: Connection) -> tuple[Packed, Packed]:
     )
     rows = blocks.all()
     packed = np.frombuffer(b"".join(row[0] for row in rows), CLAIM)
+    # In order already, save where an older ledger was packed anew, article by article.
+    if np.any(np.diff(packed["key"]) < 0):
+        packed = packed[np.argsort(packed["key"])]
     return packed, np.frombuffer(b"".join(row[1] for row in rows), LINK)
 
 

@@ -96,13 +96,15 @@ class Ledger:
         """
         read_by = appending.Reader(reader, status)
         with self._database.writing() as connection:
-            return appending.append(connection, article, claims, read_by, publisher)
+            writer = appending.Writer(connection)
+            return appending.append(writer, article, claims, read_by, publisher)
 
     def add_all(self, entries: Iterable[Entry], reader: str) -> int:
         """Add many articles in one transaction, for bulk imports; how many were new."""
         read_by = appending.Reader(reader)
         with self._database.writing() as connection:
-            return sum(appending.append(connection, *entry, read_by, None) for entry in entries)
+            writer = appending.Writer(connection)
+            return sum(appending.append(writer, *entry, read_by, None) for entry in entries)
 
     # What is asked
 
