@@ -14,6 +14,27 @@ depends_on = None
 
 
 def upgrade() -> None:
+    _actor_decisions()
+    _actors()
+    _not_conflicts()
+    _saved_questions()
+    _source_grades()
+    _question_runs()
+    _wordings()
+    _articles()
+    _readings()
+    _claims()
+    _claim_records()
+    _reviews()
+    _sources()
+    create_indexes(op.get_bind())
+
+
+def downgrade() -> None:
+    raise NotImplementedError("a ledger only grows: restore a copy to go back")
+
+
+def _actor_decisions() -> None:
     op.create_table(
         "actor_decisions",
         sa.Column("key", sa.Integer(), nullable=False),
@@ -30,6 +51,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_actor_decisions")),
     )
+
+
+def _actors() -> None:
     op.create_table(
         "actors",
         sa.Column("id", sa.String(), nullable=False),
@@ -41,6 +65,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_actors")),
     )
     op.create_index(op.f("ix_actors_shown"), "actors", ["shown"], unique=False)
+
+
+def _not_conflicts() -> None:
     op.create_table(
         "not_conflicts",
         sa.Column("key", sa.Integer(), nullable=False),
@@ -54,6 +81,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_not_conflicts_first"), "not_conflicts", ["first"], unique=False)
     op.create_index(op.f("ix_not_conflicts_second"), "not_conflicts", ["second"], unique=False)
+
+
+def _saved_questions() -> None:
     op.create_table(
         "saved_questions",
         sa.Column("key", sa.Integer(), nullable=False),
@@ -65,6 +95,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_saved_questions")),
     )
     op.create_index(op.f("ix_saved_questions_name"), "saved_questions", ["name"], unique=False)
+
+
+def _source_grades() -> None:
     op.create_table(
         "source_grades",
         sa.Column("key", sa.Integer(), nullable=False),
@@ -78,6 +111,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_source_grades_actor_id"), "source_grades", ["actor_id"], unique=False)
     op.create_index(op.f("ix_source_grades_claim_id"), "source_grades", ["claim_id"], unique=False)
+
+
+def _question_runs() -> None:
     op.create_table(
         "question_runs",
         sa.Column("key", sa.Integer(), nullable=False),
@@ -90,6 +126,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_question_runs")),
     )
     op.create_index(op.f("ix_question_runs_question"), "question_runs", ["question"], unique=False)
+
+
+def _wordings() -> None:
     op.create_table(
         "wordings",
         sa.Column("key", sa.Integer(), nullable=False),
@@ -104,6 +143,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_wordings_canonical"), "wordings", ["canonical"], unique=False)
     op.create_index("ix_wordings_name", "wordings", ["name"], unique=False)
+
+
+def _articles() -> None:
     op.create_table(
         "articles",
         sa.Column("key", sa.Integer(), nullable=False),
@@ -129,6 +171,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_articles_document_id"), "articles", ["document_id"], unique=False)
     op.create_index(op.f("ix_articles_published"), "articles", ["published"], unique=False)
     op.create_index(op.f("ix_articles_publisher_wording"), "articles", ["publisher_wording"], unique=False)
+
+
+def _readings() -> None:
     op.create_table(
         "readings",
         sa.Column("key", sa.Integer(), nullable=False),
@@ -146,6 +191,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_readings")),
         sa.UniqueConstraint("article", "reader", name=op.f("uq_readings_article_reader")),
     )
+
+
+def _claims() -> None:
     op.create_table(
         "claims",
         sa.Column("key", sa.Integer(), nullable=False),
@@ -213,6 +261,9 @@ def upgrade() -> None:
         ["standing", "predicate", "subject", "object", "polarity", "published"],
         unique=False,
     )
+
+
+def _claim_records() -> None:
     op.create_table(
         "claim_records",
         sa.Column("claim", sa.Integer(), autoincrement=False, nullable=False),
@@ -221,6 +272,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["claim"], ["claims.key"], name=op.f("fk_claim_records_claim_claims")),
         sa.PrimaryKeyConstraint("claim", name=op.f("pk_claim_records")),
     )
+
+
+def _reviews() -> None:
     op.create_table(
         "reviews",
         sa.Column("key", sa.Integer(), nullable=False),
@@ -237,6 +291,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_reviews")),
     )
     op.create_index(op.f("ix_reviews_claim"), "reviews", ["claim"], unique=False)
+
+
+def _sources() -> None:
     op.create_table(
         "sources",
         sa.Column("claim", sa.Integer(), autoincrement=False, nullable=False),
@@ -251,8 +308,3 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("claim", "position", name=op.f("pk_sources")),
     )
     op.create_index(op.f("ix_sources_wording"), "sources", ["wording"], unique=False)
-    create_indexes(op.get_bind())
-
-
-def downgrade() -> None:
-    raise NotImplementedError("a ledger only grows: restore a copy to go back")
