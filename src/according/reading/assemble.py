@@ -36,12 +36,6 @@ from according.reading.posts import Tie
 from according.reading.quantities import one
 from according.reading.slots import agent
 
-EVENTS = frozenset(
-    {Predicate.ASSAULT, Predicate.COERCE, Predicate.KILLED, Predicate.WOUNDED, Predicate.CAPTURED, Predicate.FIGHTING}
-    | {Predicate.DISPLACED, Predicate.MOBILIZE, Predicate.RETREAT, Predicate.PROTEST, Predicate.CONCEDE}
-)
-
-
 @dataclass(slots=True)
 class Draft:
     """A claim in the making: what `explain` shows and `confidence` judges."""
@@ -274,10 +268,11 @@ class Assembler:
         return None
 
     def _time(self, frame: Frame) -> When | None:
-        return self.circumstances.time(frame.token, frame.predicate in EVENTS)
+        return self.circumstances.time(frame.token, frame.predicate)
 
     def _place(self, frame: Frame) -> Where | None:
-        return self.circumstances.place(frame.token, frame.predicate in EVENTS)
+        participants = tuple(f.token for f in (frame.subject, frame.object) if f)
+        return self.circumstances.place(frame.token, frame.predicate, participants)
 
     # -- ties ----------------------------------------------------------------------------------
 

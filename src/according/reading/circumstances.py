@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from according.claim import Span, When, Where
+from according.claim import Predicate, Span, When, Where
+from according.knowledge.words import constructions
 from according.reading.dates import DateMention, find_dates
 from according.reading.document import Document, verbal
 from according.reading.places import PlaceMention, find_places
@@ -12,6 +13,32 @@ from according.reading.quantities import QuantityMention, find_quantities
 
 BRIEF = 1200
 COUNTED = ("people", "count", "percent", "group")
+REACH = 3
+# What happens at a place and a time, and goes on there in the sentences that follow.
+EVENTS = frozenset(
+    {Predicate.ASSAULT, Predicate.COERCE, Predicate.KILLED, Predicate.WOUNDED, Predicate.CAPTURED, Predicate.FIGHTING}
+    | {Predicate.DISPLACED, Predicate.MOBILIZE, Predicate.RETREAT, Predicate.PROTEST, Predicate.CONCEDE}
+)
+# What is said or stands between two actors wherever they are.
+PLACELESS = frozenset(
+    {Predicate.ACCUSE, Predicate.OPPOSES, Predicate.REQUEST, Predicate.REJECT, Predicate.ALLIED_WITH, Predicate.PART_OF}
+    | {Predicate.LEADS, Predicate.MEMBER_OF, Predicate.SAME_AS, Predicate.SANCTION, Predicate.SPLIT_FROM, Predicate.AGREE}
+    | {Predicate.MERGED_WITH, Predicate.ALLEGIANCE_TO, Predicate.ASSESSED_AS, Predicate.THREATEN}
+)
+STATES = frozenset(Predicate) - EVENTS
+LOCATIVE = frozenset(
+    {"in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "along", "off", "on", "over"}
+    | {"outside of", "close to", "between", "through", "via", "beyond", "north", "south", "east", "west"}
+)
+# Prepositions of motion say where for what moves: "withdrew from", "sent to", "raided into".
+DIRECTIONS = {
+    "from": frozenset({Predicate.COERCE, Predicate.CAPTURED, Predicate.RETREAT, Predicate.DISPLACED}),
+    "to": frozenset({Predicate.CONSULT, Predicate.MOBILIZE, Predicate.AID}),
+    "into": frozenset({Predicate.MOBILIZE, Predicate.ASSAULT, Predicate.CONSULT, Predicate.AID, Predicate.COERCE}),
+    "towards": frozenset({Predicate.MOBILIZE}),
+    "toward": frozenset({Predicate.MOBILIZE}),
+}
+EVENT_NOUNS = constructions().events
 
 
 class Circumstances:
@@ -58,19 +85,25 @@ class Circumstances:
             return True
         return relation == "conj" and verbal(self.document.tokens[k])
 
-    def time(self, token: int, event: bool) -> When | None:
+    def time(self, token: int, predicate: Predicate) -> When | None:
         """The time expression of a trigger; in an incident digest, else that of the event before."""
         found = self._nearest([(d, at, head) for d, at, head in self.dates], token)
         if isinstance(found, DateMention):
             return found.when
-        return self._carried_time(token) if event and self.brief else None
+        return self._carried_time(token) if predicate in EVENTS and self.brief else None
 
-    def place(self, token: int, event: bool) -> Where | None:
-        """The place of a trigger; in an incident digest, else that of the event before."""
-        found = self._nearest([(p, at, head) for p, at, head in self.places], token)
-        if isinstance(found, PlaceMention):
+    def place(self, token: int, predicate: Predicate, participants: tuple[int, ...] = ()) -> Where | None:
+        """Where what a trigger tells holds or happened; of an event, else where the one before did.
+
+        participants: tokens of the actors; a country that acts is not the place.
+        """
+        if predicate in PLACELESS:
+            return None
+        event = predicate in EVENTS
+        found = self._located(token, predicate, participants)
+        if found:
             return found.where
-        return self._carried_place(token) if event and self.brief else None
+        return self._carried_place(token) if event else None
 
     def time_of_cue(self, cue: int) -> When | None:
         """When a source said it: the time expression that hangs on the cue itself."""
@@ -110,6 +143,56 @@ class Circumstances:
         sentence = self.document.tokens[token].sentence
         before = [d for d, _, head in self.dates if sentence - 3 <= self.document.tokens[head].sentence < sentence and d.role == "time"]
         return before[-1].when if before else None
+
+    def _located(self, token: int, predicate: Predicate, participants: tuple[int, ...]) -> PlaceMention | None:
+        """The nearest place of the sentence that says where, rather than who."""
+        sentence = self.document.tokens[token].sentence
+        scored = []
+        for mention, at, head in self.places:
+            if self.document.tokens[head].sentence != sentence or not self._says_where(mention, head, token, predicate):
+                continue
+            if head in participants and predicate in STATES:
+                continue
+            way = self._way(head, token)
+            if way is not None:
+                scored.append((*way, abs(at - token), at, mention))
+        if not scored:
+            return None
+        below, above, *_, best = min(scored, key=lambda s: s[:-1])
+        return best if below + above <= (REACH if predicate in EVENTS else 1) else None
+
+    def _says_where(self, mention: PlaceMention, head: int, token: int, predicate: Predicate) -> bool:
+        """Whether a place stands as a place: after a preposition of place, before or after the noun of an
+        event ("Kabul bombing", "siege of Homs"), or as what is attacked."""
+        document = self.document
+        preposition = document.case(head) or mention.locative
+        if preposition in LOCATIVE:
+            return True
+        if preposition in DIRECTIONS:
+            return predicate in DIRECTIONS[preposition]
+        above = document.tokens[head].head
+        if above < 0:
+            return False
+        relation = document.relations[head]
+        if preposition in ("of", "against"):
+            placed = document.case(above) in LOCATIVE and preposition == "of"
+            return placed or above == token and predicate in EVENTS
+        if relation in ("compound", "amod", "nmod"):
+            return not preposition and document.tokens[above].upos in ("NOUN", "PROPN") and document.lemma(above) in EVENT_NOUNS
+        return relation in ("obj", "nsubj:pass") and above == token and predicate in (Predicate.ASSAULT, Predicate.MOBILIZE)
+
+    def _way(self, head: int, token: int) -> tuple[int, int, int] | None:
+        """Clauses crossed from a mention up to what it shares with the trigger and from there down to the
+        trigger, and the steps of both; None where they share nothing."""
+        document = self.document
+        line = [token, *document.ancestors(token)]
+        path = [head, *document.ancestors(head)]
+        met = next((t for t in path if t in line), None)
+        if met is None:
+            return None
+        up, down = path[: path.index(met)], line[: line.index(met)]
+        below, above = (sum(self._is_clause(t) for t in part) for part in (up, down))
+        return below, above, len(up) + len(down)
 
     def _carried_place(self, token: int) -> Where | None:
         sentence = self.document.tokens[token].sentence
