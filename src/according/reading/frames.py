@@ -260,7 +260,7 @@ class Frames:
             return []
         if lemma in actor_words().place_heads:
             named = [n for n in document.kids(token, "nmod", "appos") if document.tokens[n].upos == "PROPN" and document.case(n) in ("of", "")]
-            return [n for n in named if (p := self.phrases.at(n)) is not None and p.type is ActorType.PLACE]
+            return [n for n in named if self.phrases.place(n)]
         inner = [n for n in document.kids(token, "nmod") if document.case(n) in ("of", "from", "among")]
         return [c for n in inner[:1] for c in self._conjuncts(n, "of") if self._leads_to_actor(c)]
 

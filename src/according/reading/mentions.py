@@ -299,6 +299,14 @@ class Phrases:
         self._memory[i] = phrase
         return phrase
 
+    def place(self, i: int) -> Phrase:
+        """A name after "the city of": a place, whatever else bears that name."""
+        known = self.at(i)
+        if known is None or known.type is not ActorType.PLACE:
+            self._memory[i] = known = self.thing(i)
+            known.kind = "named"
+        return known
+
     def thing(self, i: int) -> Phrase:
         """A place or thing that is no actor, as it is described."""
         first, end = self.core(i)
