@@ -57,6 +57,18 @@ from according.analysis.answers import (
     Triad,
     to_json,
 )
+from according.analysis.balance import balance
+from according.analysis.contradictions import contradictions
+from according.analysis.drawing import series_svg
+from according.analysis.network import diff, network
+from according.analysis.origins import circles, evidence
+from according.analysis.periods import last_day, overlap, period, period_words
+from according.analysis.propositions import contested, propositions
+from according.analysis.questions import run_question, save_question
+from according.analysis.scope import Scope, View
+from according.analysis.series import series
+from according.analysis.sources import sources
+from according.analysis.timeline import timeline
 
 __all__ = [
     "Actor",
@@ -81,6 +93,7 @@ __all__ = [
     "Proposition",
     "Report",
     "Run",
+    "Scope",
     "Series",
     "Side",
     "SourceRecord",
@@ -89,5 +102,24 @@ __all__ = [
     "Step",
     "Timeline",
     "Triad",
+    "View",
+    "balance",
+    "circles",
+    "contested",
+    "contradictions",
+    "diff",
+    "evidence",
+    "last_day",
+    "network",
+    "overlap",
+    "period",
+    "period_words",
+    "propositions",
+    "run_question",
+    "save_question",
+    "series",
+    "series_svg",
+    "sources",
+    "timeline",
     "to_json",
 ]

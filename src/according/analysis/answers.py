@@ -206,6 +206,7 @@ class Contradiction:
 
     kind: ConflictKind
     reason: str
+    predicate: Predicate
     subject: Actor | None
     object: Actor | None
     country: str | None
@@ -394,10 +395,13 @@ class Sources:
 @dataclass(frozen=True, slots=True)
 class Event:
     """One claim in a timeline. happened: as stated; said: by its innermost source, where the text tells;
-    published: by the article; recorded: in this ledger. words: the claim in words, with its source.
+    published: by the article; recorded: in this ledger. words: the exact words of the article.
     """
 
     claim: str
+    predicate: Predicate
+    subject: Actor | None
+    object: Actor | None
     happened: Period | None
     said: Period | None
     published: date | None

@@ -1,0 +1,114 @@
+"""Rows in groups: counted, spanned and told apart, all groups at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from according.analysis.snapshot import Mask, Numbers, Snapshot
+
+WIDE = 1 << 31
+
+
+@dataclass(frozen=True, eq=False)
+class Groups:
+    """Rows of a snapshot with the group of each: `of[i]` is the group of `rows[i]`, 0 to count - 1."""
+
+    view: Snapshot
+    rows: Numbers
+    of: Numbers
+    count: int
+
+    @staticmethod
+    def by(view: Snapshot, rows: Numbers, key: Numbers) -> Groups:
+        """Rows that share a key are a group; groups stand in the order of their keys."""
+        found, of = np.unique(key, return_inverse=True)
+        return Groups(view, rows, of.astype(np.int64), len(found))
+
+    @cached_property
+    def sizes(self) -> Numbers:
+        """How many rows each has."""
+        return np.bincount(self.of, minlength=self.count)
+
+    @cached_property
+    def denials(self) -> Numbers:
+        """How many denials each has."""
+        return self.tally(self.view.denied[self.rows])
+
+    @cached_property
+    def contested(self) -> Mask:
+        """Whether it has both affirmations and denials."""
+        return (self.denials > 0) & (self.denials < self.sizes)
+
+    def tally(self, mask: Mask) -> Numbers:
+        """How many rows of each are in the mask."""
+        return np.bincount(self.of[mask], minlength=self.count)
+
+    def any(self, mask: Mask) -> Mask:
+        """Whether any row of it is in the mask."""
+        found = np.zeros(self.count, bool)
+        found[self.of[mask]] = True
+        return found
+
+    def least(self, values: NDArray[Any]) -> NDArray[Any]:
+        """The least value of each."""
+        return np.minimum.reduceat(values[self._order], self._starts) if self.count else values[:0]
+
+    def greatest(self, values: NDArray[Any]) -> NDArray[Any]:
+        """The greatest value of each."""
+        return np.maximum.reduceat(values[self._order], self._starts) if self.count else values[:0]
+
+    def members(self, group: int) -> Numbers:
+        """The rows of one group, by row."""
+        start = self._starts[group]
+        return self.rows[self._order[start : start + self.sizes[group]]]
+
+    def among(self, chosen: Mask) -> Groups:
+        """Only the chosen groups, with new numbers."""
+        kept = chosen[self.of]
+        number = np.cumsum(chosen) - 1
+        return Groups(self.view, self.rows[kept], number[self.of[kept]], int(chosen.sum()))
+
+    def only(self, mask: Mask) -> Groups:
+        """The same groups with some of their rows; a group may be left with none."""
+        return Groups(self.view, self.rows[mask], self.of[mask], self.count)
+
+    def origins(self, owners: Numbers | None = None) -> Numbers:
+        """How many independent origins each has. owners: for each actor, who counts in its place."""
+        counted = ~self.relays
+        who = self.view.origin[self.rows[counted]]
+        who = who if owners is None else owners[who]
+        pairs = np.unique(self.of[counted] * WIDE + who)
+        return np.bincount(pairs // WIDE, minlength=self.count)
+
+    @cached_property
+    def relays(self) -> Mask:
+        """Rows that add no origin: they go back to an outlet that itself carries what its group says,
+        with the same polarity, so that the outlet's own reports tell who stands behind it.
+
+        Where every row of a group is one, outlets cite each other and nobody else.
+        """
+        view, rows = self.view, self.rows
+        cited, citing = view.named[rows], view.authority[rows]
+        maybe = np.flatnonzero(view.is_outlet[cited] & (cited != citing))
+        side = self.of * 2 + view.denied[rows]
+        cited_there = side[maybe] * WIDE + cited[maybe]
+        touched = np.zeros(2 * self.count, bool)
+        touched[side[maybe]] = True
+        near = touched[side]
+        carried = np.unique(side[near] * WIDE + citing[near])
+        found = np.zeros(len(rows), bool)
+        found[maybe] = np.isin(cited_there, carried)
+        return found
+
+    @cached_property
+    def _order(self) -> Numbers:
+        return np.argsort(self.of, kind="stable")
+
+    @cached_property
+    def _starts(self) -> Numbers:
+        return np.concatenate(([0], np.cumsum(self.sizes)[:-1])).astype(np.int64)

@@ -1,0 +1,173 @@
+"""Which claims say the same thing.
+
+Two claims stand together if they share predicate, actors (in either order, where the predicate is
+symmetric) and mood, if their times overlap, if no level of their places differs, and if their figures
+can both hold. Where one does not state a time, it is taken to speak of the days around its
+publication. Where one does not state a place, it joins the others if they name only one place, and
+otherwise stands apart: nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from according.analysis.groups import Groups
+from according.analysis.snapshot import Mask, Numbers, Snapshot, codes
+from according.claim import FIGURES, SYMMETRIC, Predicate
+from according.ledger.packing import PREDICATES
+
+STATES = frozenset(
+    {Predicate.ALLIED_WITH, Predicate.SUPPORTS, Predicate.OPPOSES, Predicate.FIGHTING, Predicate.TRUCE_WITH}
+    | {Predicate.PART_OF, Predicate.LEADS, Predicate.MEMBER_OF, Predicate.CONTROLS, Predicate.ALLEGIANCE_TO}
+    | {Predicate.SPLIT_FROM, Predicate.MERGED_WITH, Predicate.SAME_AS}
+    | {Predicate.STRENGTH, Predicate.TERRITORY, Predicate.ASSESSED_AS}
+)
+TOLLS = frozenset({Predicate.KILLED, Predicate.WOUNDED, Predicate.CAPTURED, Predicate.DISPLACED})
+COUNTED_APART = TOLLS | {Predicate.TERRITORY}
+"""Figures whose unit tells what is counted: soldiers are not civilians, districts are not percent."""
+
+PEOPLE = frozenset({"people", "person", "victim", "dead"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How many days around its publication an undated claim speaks of: before and after."""
+
+    before: int
+    after: int
+
+
+STATE_REACH = Reach(45, 45)
+FIGURE_REACH = Reach(15, 15)
+EVENT_REACH = Reach(7, 0)
+EVENT_SLACK = 1
+"""Reports put one event a day apart: time zones, nights, "overnight"."""
+
+SMALL, WIDE = 1 << 23, 1 << 32
+ABOUT = 0.1
+"""An approximate number may be off by this share."""
+
+
+def propositions_of(view: Snapshot, rows: Numbers) -> Groups:
+    """The rows in groups that each say one thing."""
+    start, end = reach_of(view, rows)
+    label = together_in_time(subject_matter(view, rows), start, end)
+    for level in ("country", "admin1", "place"):
+        label = apart_by(label, view.claims[level][rows].astype(np.int64))
+    return Groups.by(view, rows, apart_by_figure(view, rows, label))
+
+
+def subject_matter(view: Snapshot, rows: Numbers) -> Numbers:
+    """One number for each predicate, mood, pair of actors and, for counts, kind of thing counted."""
+    predicate = view.predicate[rows]
+    one, other = in_order(view, rows)
+    unit = np.where(np.isin(predicate, codes(COUNTED_APART)), _kinds(view)[view.claims["unit"][rows]], 0)
+    actors, units = len(view.actors), int(unit.max(initial=0)) + 1
+    mixed = ((predicate * 3 + view.mood[rows]) * actors + one) * actors + other
+    return dense(mixed * units + unit)
+
+
+def in_order(view: Snapshot, rows: Numbers) -> tuple[Numbers, Numbers]:
+    """Subject and object, the lesser number first where the predicate is symmetric."""
+    one, other = view.subject[rows], view.object[rows]
+    swap = np.isin(view.predicate[rows], codes(SYMMETRIC)) & (one > other)
+    return np.where(swap, other, one), np.where(swap, one, other)
+
+
+def reach_of(view: Snapshot, rows: Numbers) -> tuple[Numbers, Numbers]:
+    """First and last day that each claim speaks of."""
+    claims, predicate = view.claims, view.predicate[rows]
+    known = view.known[rows]
+    before, after = _reaches()
+    dated = claims["dated"][rows] == 1
+    start = np.where(dated, claims["start"][rows], known - before[predicate])
+    end = np.where(dated, claims["end"][rows], known + after[predicate])
+    is_event = ~np.isin(predicate, codes(STATES))
+    return np.maximum(start, 0), end + is_event * EVENT_SLACK
+
+
+def together_in_time(label: Numbers, start: Numbers, end: Numbers) -> Numbers:
+    """New labels: rows of one label stay together only as far as their intervals form a chain."""
+    order = np.argsort(label * SMALL + start)
+    ordered = label[order]
+    offset = ordered * SMALL
+    latest = np.maximum.accumulate(offset + np.minimum(end[order], SMALL - 1))
+    begins = np.ones(len(order), bool)
+    begins[1:] = (ordered[1:] != ordered[:-1]) | (offset[1:] + start[order][1:] > latest[:-1])
+    found = np.empty(len(order), np.int64)
+    found[order] = np.cumsum(begins) - 1
+    return found
+
+
+def apart_by(label: Numbers, value: Numbers) -> Numbers:
+    """New labels: where rows of one label name two values or more, each value stands apart, and so do
+    the rows that name none (0); where they name one, all stay together."""
+    named = value > 0
+    if not named.any():
+        return label
+    pairs = np.unique(label[named] * WIDE + value[named])
+    several = np.bincount(pairs // WIDE, minlength=int(label.max()) + 1) > 1
+    moved = several[label]
+    found = label.copy()
+    found[moved] = label.max() + 1 + dense(label[moved] * WIDE + value[moved])
+    return found
+
+
+def apart_by_figure(view: Snapshot, rows: Numbers, label: Numbers) -> Numbers:
+    """New labels: rows of one label stay together only if all their figures can hold at once."""
+    figures = np.flatnonzero(np.isin(view.predicate[rows], codes(FIGURES)))
+    found, left = label.copy(), figures
+    low, high = bounds(view, rows)
+    free = int(label.max(initial=0)) + 1
+    # The lowest upper bound of each label takes all figures that reach down to it; the rest go on.
+    while len(left):
+        groups = Groups.by(view, rows[left], label[left])
+        inside = low[left] <= groups.least(high[left])[groups.of]
+        found[left[inside]] = free + groups.of[inside]
+        free += groups.count
+        left = left[~inside]
+    return found
+
+
+def bounds(view: Snapshot, rows: Numbers) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The least and greatest number that each figure allows; infinite where open."""
+    claims = view.claims
+    off = ABOUT * (claims["approximate"][rows] > 0)
+    low, high = claims["low"][rows], claims["high"][rows]
+    least = np.where(np.isnan(low), -np.inf, low * (1 - off))
+    return least, np.where(np.isnan(high), np.inf, high * (1 + off))
+
+
+def dense(key: Numbers) -> Numbers:
+    """The key as numbers from 0 in the order of its values."""
+    return np.asarray(np.unique(key, return_inverse=True)[1], np.int64)
+
+
+def is_state(view: Snapshot, rows: Numbers) -> Mask:
+    """Whether each claim is of something that lasts, not of something done."""
+    return np.isin(view.predicate[rows], codes(STATES))
+
+
+def _reaches() -> tuple[Numbers, Numbers]:
+    reaches = [_reach(Predicate(name)) for name in PREDICATES]
+    return np.array([r.before for r in reaches]), np.array([r.after for r in reaches])
+
+
+def _reach(predicate: Predicate) -> Reach:
+    if predicate in (Predicate.STRENGTH, Predicate.TERRITORY):
+        return FIGURE_REACH
+    return STATE_REACH if predicate in STATES else EVENT_REACH
+
+
+def _kinds(view: Snapshot) -> Numbers:
+    """For each term, a number that singular and plural, and all words for people, share."""
+    numbers: dict[str, int] = {}
+    found = np.zeros(max(view.columns.terms, default=0) + 1, np.int64)
+    for term, words in view.columns.terms.items():
+        word = words.lower().removesuffix("s")
+        kind = "people" if word in PEOPLE or words.lower() in PEOPLE else word
+        found[term] = numbers.setdefault(kind, len(numbers) + 1)
+    return found

@@ -1,0 +1,295 @@
+"""A ledger's standing claims as arrays, with what every question needs of each: who it goes back to.
+
+Row numbers run over the standing claims by key. Actors are numbers too: places in `Snapshot.actors`,
+0 for none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from according.analysis.answers import Actor, Period
+from according.claim import HOSTILE, Modality, Polarity, Predicate
+from according.errors import LedgerError
+from according.knowledge.folding import slug
+from according.ledger import Columns, Ledger
+from according.ledger.packing import (
+    MODALITIES,
+    OPEN_END,
+    OPEN_START,
+    POLARITIES,
+    PREDICATES,
+    Packed,
+    country_code,
+)
+
+Numbers = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+STATED = len([Modality.ASSERTED, Modality.PROBABLE, Modality.POSSIBLE])
+"""Modalities below this number put a proposition forward as so, however surely."""
+DENIED = POLARITIES.index(Polarity.DENIED)
+SHORTEST_PREFIX = 6
+
+_kept: WeakKeyDictionary[Ledger, Snapshot] = WeakKeyDictionary()
+
+
+def snapshot(ledger: Ledger) -> Snapshot:
+    """The ledger as it stands, made once for each state of it."""
+    columns = ledger.columns()
+    kept = _kept.get(ledger)
+    if kept is None or kept.columns is not columns:
+        kept = _kept[ledger] = Snapshot(columns)
+    return kept
+
+
+def codes(predicates: Sequence[Predicate] | frozenset[Predicate]) -> list[int]:
+    """The numbers of predicates in packed claims."""
+    return sorted(PREDICATES.index(predicate.value) for predicate in predicates)
+
+
+HOSTILE_CODES = codes(HOSTILE)
+
+
+class Snapshot:
+    """Arrays over the standing claims, one place for each.
+
+    subject, object, named, last: actors. publisher: of the article. authority: who answers for the
+    article's own words: the agency that its text credits, or the publisher of the first article with
+    that text, or its own. origin: the innermost named source, else the authority.
+    kept: answers worth keeping as long as the ledger stands as it does.
+    """
+
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self.kept: dict[str, Any] = {}
+        self.claims: Packed = columns.claims
+        self.actors = [Actor("", ""), *(Actor(actor.id, actor.name) for actor in columns.actors)]
+        self.types = ["", *(actor.type for actor in columns.actors)]
+        self._places = {actor.id: place for place, actor in enumerate(self.actors)}
+        self._of_wording = self._wordings()
+        self.subject = self._actor("subject")
+        self.object = self._actor("object")
+        self.named = self._actor("named")
+        self._article_keys = np.fromiter((a.key for a in columns.articles), np.int64, len(columns.articles))
+        self.article = np.searchsorted(self._article_keys, self.claims["article"])
+        self._outlets()
+
+    def __len__(self) -> int:
+        return len(self.claims)
+
+    @cached_property
+    def mood(self) -> Numbers:
+        """0: put forward as so; 1: urged; 2: intended."""
+        return np.maximum(self.claims["modality"].astype(np.int64) - (STATED - 1), 0)
+
+    @cached_property
+    def denied(self) -> Mask:
+        """Whether the claim is a denial."""
+        return np.asarray(self.claims["polarity"] == DENIED)
+
+    @cached_property
+    def predicate(self) -> Numbers:
+        """The place in `PREDICATES`."""
+        return self.claims["predicate"].astype(np.int64)
+
+    @cached_property
+    def known(self) -> Numbers:
+        """The day from which the claim was known: of publication, or of recording where that is unknown."""
+        claims = self.claims
+        return np.where(claims["published"] > 0, claims["published"], claims["recorded"]).astype(np.int64)
+
+    @cached_property
+    def origin(self) -> Numbers:
+        """The actor that a claim goes back to."""
+        return np.where(self.named > 0, self.named, self.authority)
+
+    @cached_property
+    def link_row(self) -> Numbers:
+        """For each link, the row of its claim."""
+        return np.searchsorted(self.claims["key"], self.columns.links["claim"])
+
+    @cached_property
+    def link_actor(self) -> Numbers:
+        """For each link, its actor."""
+        return np.asarray(self._of_wording[self.columns.links["actor"]])
+
+    @cached_property
+    def is_outlet(self) -> Mask:
+        """For each actor, whether it answers for any article."""
+        found = np.zeros(len(self.actors), bool)
+        found[self._authorities] = True
+        found[self._publishers] = True
+        found[0] = False
+        return found
+
+    def actor_number(self, ledger: Ledger, name: str) -> int:
+        """The number of the actor with this id, or with this name and no other. Raises ActorError."""
+        return self._places.get(name) or self._places.get(ledger.actor(name).id, 0)
+
+    def rows_with_ids(self, claim_ids: Sequence[str]) -> Numbers:
+        """The rows of claims with these ids; what no longer stands is left out."""
+        return np.array(self._rows_by_id(set(claim_ids)), np.int64)
+
+    def row(self, claim_id: str) -> int:
+        """The row of the claim whose id is, or begins with, these letters. Raises LedgerError."""
+        letters = claim_id.strip().lower()
+        pairs = letters[: len(letters) // 2 * 2]
+        if len(letters) < SHORTEST_PREFIX or not set(letters) <= set("0123456789abcdef"):
+            raise LedgerError(f"{claim_id!r} is no claim id: `according claims --json` lists them")
+        same = np.ones(len(self), bool)
+        for place, byte in enumerate(bytes.fromhex(pairs)[:12]):
+            same &= self._id_bytes[:, place] == byte
+        found = [row for row in np.flatnonzero(same).tolist() if self.id(row).startswith(letters)]
+        if not found:
+            raise LedgerError(
+                f"no standing claim has the id {claim_id}: `according claims --json` lists their ids"
+            )
+        if len({self.id(row) for row in found}) > 1:
+            raise LedgerError(f"{claim_id} begins the ids of {len(found)} claims: give more letters")
+        return found[-1]
+
+    def type_of(self, actor_id: str) -> str:
+        """The type of the actor with this id."""
+        return self.types[self._places[actor_id]]
+
+    def id(self, row: int) -> str:
+        """The claim's id."""
+        return self.claims["id"][row].tobytes().hex()  # type: ignore[no-any-return]
+
+    def ids(self, rows: NDArray[Any]) -> tuple[str, ...]:
+        """The claims' ids."""
+        return tuple(self.id(row) for row in rows)
+
+    def actor(self, number: int) -> Actor | None:
+        """The actor, None for none."""
+        return self.actors[number] if number else None
+
+    def predicate_of(self, row: int) -> Predicate:
+        """The claim's predicate."""
+        return Predicate(PREDICATES[self.claims["predicate"][row]])
+
+    def modality_of(self, row: int) -> str:
+        """The claim's modality."""
+        return MODALITIES[self.claims["modality"][row]]
+
+    def time_of(self, row: int) -> Period | None:
+        """The time that the claim states."""
+        claim = self.claims[row]
+        return span_of(int(claim["start"]), int(claim["end"])) if claim["dated"] else None
+
+    def place_of(self, row: int) -> str | None:
+        """The place that the claim states, the finest name of it."""
+        claim = self.claims[row]
+        terms = self.columns.terms
+        return terms.get(int(claim["place"])) or terms.get(int(claim["admin1"]))
+
+    def country_of(self, row: int) -> str | None:
+        """The country of that place."""
+        return country_code(int(self.claims["country"][row]))
+
+    def document_of(self, row: int) -> str:
+        """The id of the claim's article."""
+        return str(self.columns.articles[self.article[row]].document)
+
+    def term_numbers(self, words: str) -> list[int]:
+        """The numbers of a word or name, whatever its capitals."""
+        return [number for number, text in self.columns.terms.items() if text.lower() == words.lower()]
+
+    @cached_property
+    def _id_bytes(self) -> NDArray[np.uint8]:
+        return np.ascontiguousarray(self.claims["id"]).view(np.uint8).reshape(-1, 12)
+
+    def _rows_by_id(self, wanted: set[str]) -> list[int]:
+        first = {int(claim_id[:4], 16) for claim_id in wanted}
+        heads = self._id_bytes[:, 0].astype(np.int64) * 256 + self._id_bytes[:, 1]
+        return [row for row in np.flatnonzero(np.isin(heads, list(first))).tolist() if self.id(row) in wanted]
+
+    def _wordings(self) -> Numbers:
+        wordings = self.columns.wordings
+        found = np.zeros(max((wording.key for wording in wordings), default=0) + 1, np.int64)
+        for wording in wordings:
+            found[wording.key] = self._places[wording.canonical]
+        return found
+
+    def _actor(self, column: str) -> Numbers:
+        return np.asarray(self._of_wording[self.claims[column]])
+
+    def _outlets(self) -> None:
+        """Publisher and authority of each article, then of each claim."""
+        articles = self.columns.articles
+        self._publishers = np.zeros(len(articles), np.int64)
+        self._authorities = np.zeros(len(articles), np.int64)
+        self.wires = np.zeros(len(articles), np.int64)
+        self.first_text = np.arange(len(articles))
+        place_of = {article.key: place for place, article in enumerate(articles)}
+        for place, article in enumerate(articles):
+            wording = article.publisher
+            known = self._of_wording[wording] if wording else self._outlet(article.outlet)
+            self._publishers[place] = known
+            if article.wire:
+                self.wires[place] = self._of_wording[article.wire]
+            if article.copy_of in place_of:
+                self.first_text[place] = place_of[article.copy_of]
+        self._answer()
+
+    def _answer(self) -> None:
+        """An agency that any copy of a text credits answers for all of them; else its first publisher."""
+        credited = np.flatnonzero(self.wires)
+        by_text = np.zeros(len(self.wires), np.int64)
+        by_text[self.first_text[credited][::-1]] = self.wires[credited][::-1]
+        agency = by_text[self.first_text]
+        first = self._publishers[self.first_text]
+        found = np.where(agency > 0, agency, np.where(first > 0, first, self._publishers))
+        for place in np.flatnonzero(found == 0):
+            found[place] = self._unknown_publisher(int(self.first_text[place]))
+        self._authorities = found
+        self.authority = self._authorities[self.article]
+        self.publisher = self._publishers[self.article]
+
+    def _outlet(self, name: str | None) -> int:
+        """The number of an outlet that no one resolved: an actor of that name, else a new one."""
+        if not name or not name.strip():
+            return 0
+        return self._named.get(name) or self._new(f"outlet:{slug(name)}", name, "media")
+
+    def _unknown_publisher(self, article: int) -> int:
+        document = self.columns.articles[article].document
+        return self._new(f"article:{document}", f"the article {document}", "media")
+
+    def _new(self, id_: str, name: str, type_: str) -> int:
+        if id_ not in self._places:
+            self._places[id_] = len(self.actors)
+            self.actors.append(Actor(id_, name))
+            self.types.append(type_)
+        return self._places[id_]
+
+    @cached_property
+    def _named(self) -> dict[str, int]:
+        return {wording.name: self._places[wording.canonical] for wording in self.columns.wordings}
+
+
+def day(number: int) -> date | None:
+    """The date of a day's number, None for none."""
+    return date.fromordinal(int(number)) if number else None
+
+
+def span_of(start: int, end: int) -> Period:
+    """The period between two days' numbers."""
+    return Period(
+        None if start <= OPEN_START else date.fromordinal(start),
+        None if end >= OPEN_END else date.fromordinal(end),
+    )
+
+
+def day_numbers(found: Period) -> tuple[int, int]:
+    """The numbers of a period's first and last day."""
+    start = found.start.toordinal() if found.start else OPEN_START
+    return start, found.end.toordinal() if found.end else OPEN_END
