@@ -82,7 +82,7 @@ class Coreference:
         if phrase.kind != "nominal":
             return None
         beside = document.kids(phrase.head, "appos")
-        if document.relations[phrase.head] == "appos":
+        if document.relations[phrase.head] == "appos" or document.tokens[phrase.head].relation in ("nmod:desc", "compound", "flat"):
             beside = [document.tokens[phrase.head].head]
         if document.relations[phrase.head] in ("xcomp", "obj") and document.lemma(document.tokens[phrase.head].head) in NAMING:
             beside = [o for o in document.kids(document.tokens[phrase.head].head, "obj") if o < phrase.head]
@@ -239,10 +239,30 @@ class Coreference:
         if word in HE:
             return self._third(phrase, lambda r: r.type is ActorType.PERSON or (not r.plural and not r.named and r.type is not ActorType.PLACE))
         if word in THEY:
+            both = self._both_before(phrase)
+            if both:
+                return both
             return self._third(phrase, lambda r: r.plural or r.type in GROUP_TYPES or r.type in (ActorType.SECURITY_FORCE, ActorType.GOVERNMENT, ActorType.CIVILIANS))
         if word in IT:
             return self._third(phrase, lambda r: not r.plural and r.type not in (ActorType.PERSON, ActorType.CIVILIANS, ActorType.PLACE))
         return []
+
+    def _both_before(self, phrase: Phrase) -> list[Referent]:
+        """"They" at the head of a sentence after one about two: its subjects, or its subject and the
+        person that he met."""
+        document = self.document
+        sentence = document.tokens[phrase.head].sentence
+        if not sentence or document.relations[phrase.head] != "nsubj" or document.tokens[phrase.head].head != document.root(sentence):
+            return []
+        root = document.root(sentence - 1)
+        subjects = [s for s in document.kids(root, "nsubj")]
+        sides = [c for s in subjects for c in (s, *document.kids(s, "conj"))]
+        if len(sides) == 1:
+            sides += document.kids(root, "obj") + [o for o in document.kids(root, "obl") if document.case(o) == "with"]
+        found = [r for i in sides if (p := self.phrases.at(i)) and p.kind != "pronoun" for r in self.of(p)[:1]]
+        persons = [r for r in found if r.type is ActorType.PERSON]
+        distinct = list({id(r): r for r in (found if len(subjects) == 1 and document.kids(subjects[0], "conj") else persons)}.values())
+        return distinct if len(distinct) > 1 else []
 
     def _first_person(self, phrase: Phrase, word: str) -> list[Referent]:
         speaker = self.speaker(phrase.head)

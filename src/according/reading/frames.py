@@ -208,7 +208,7 @@ class Frames:
         document = self.document
         for slot in slots:
             for token in fill(document, i, slot):
-                if document.tokens[token].upos in ("NOUN", "PROPN") and token != i and document.tokens[token].upos != "PRON":
+                if token != i and self.phrases.placed(token):
                     phrase = self.phrases.thing(token)
                     return [Filler(phrase, r, slot, token) for r in self.coreference.of(phrase)]
         return []

@@ -262,7 +262,7 @@ class Phrases:
             return None
         if seen == "person":
             return ActorType.CIVILIANS if many else ActorType.PERSON
-        return ActorType.ORGANIZATION if seen == "organization" else None
+        return None
 
     @cached_property
     def _nominal_at(self) -> dict[int, str]:
@@ -307,6 +307,10 @@ class Phrases:
             known.kind = "named"
         return known
 
+    def placed(self, i: int) -> bool:
+        """Whether the model sees a place in a noun."""
+        return self._nominal_at.get(i) == "place" or (i in self._entity_at and self._entity_at[i][2] == "place")
+
     def thing(self, i: int) -> Phrase:
         """A place or thing that is no actor, as it is described."""
         first, end = self.core(i)
@@ -323,7 +327,7 @@ class Phrases:
 
 
 DETERMINER = re.compile(
-    r"^(?:(?:the|a|an|this|that|these|those|his|her|its|their|our|my|your|some|all|any|both|each|every|no|another|at least|least|dead|more than|"
+    r"^(?:(?:and|the|a|an|this|that|these|those|his|her|its|their|our|my|your|some|all|any|both|each|every|no|another|at least|least|dead|more than|"
     r"up to|about|around|nearly|almost|over|as many as|some|several|many|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"dozens of|scores of|hundreds of|thousands of|\d[\d,.]*)\s+)+",
     re.IGNORECASE,

@@ -14,6 +14,8 @@ from according.reading.document import Document, verbal
 
 SHARED = ("conj",)
 RELATIVE = ("who", "which", "that", "whom", "whose", "what")
+# Adjectives that tell the manner of an act rather than who did it: "a terrorist attack".
+MANNERS = frozenset("terrorist terror military".split())
 NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 
 
@@ -204,7 +206,10 @@ def possessor(document: Document, i: int) -> list[int]:
     owned = document.kids(i, "nmod:poss")
     if owned:
         return owned[:1]
-    before = [c for c in document.kids(i, "compound", "amod", "nmod", "flat") if c < i and not document.case(c)]
+    before = [
+        c for c in document.kids(i, "compound", "amod", "nmod", "flat")
+        if c < i and not document.case(c) and document.lemma(c) not in MANNERS
+    ]  # fmt: skip
     return before[::-1]
 
 
