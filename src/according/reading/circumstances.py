@@ -20,6 +20,7 @@ EVENTS = frozenset(
     | {Predicate.DISPLACED, Predicate.MOBILIZE, Predicate.RETREAT, Predicate.PROTEST, Predicate.CONCEDE}
 )
 # What is said or stands between two actors wherever they are.
+VIOLENT = frozenset({Predicate.ASSAULT, Predicate.KILLED, Predicate.WOUNDED})
 PLACELESS = frozenset(
     {Predicate.ACCUSE, Predicate.OPPOSES, Predicate.REQUEST, Predicate.REJECT, Predicate.ALLIED_WITH, Predicate.PART_OF}
     | {Predicate.LEADS, Predicate.MEMBER_OF, Predicate.SAME_AS, Predicate.SANCTION, Predicate.SPLIT_FROM, Predicate.AGREE}
@@ -38,6 +39,8 @@ DIRECTIONS = {
     "towards": frozenset({Predicate.MOBILIZE}),
     "toward": frozenset({Predicate.MOBILIZE}),
 }
+TURNS = frozenset({"separately", "meanwhile", "elsewhere", "another", "earlier", "previously"})
+CARRIED = 3
 EVENT_NOUNS = constructions().events
 
 
@@ -49,9 +52,27 @@ class Circumstances:
         found = find_dates(document.text, published)
         self.dates = [(d, document.token_at(d.span.start), self._head(d.span)) for d in found if d.role in ("time", "offset", "attributive", "vague")]
         self.numbers = [q for q in find_quantities(document.text, [d.span for d in found]) if q.kind in COUNTED]
-        self.places = [(p, document.token_at(p.span.start), self._head(p.span)) for p in find_places(document.text)]
+        places = find_places(document.text)
+        places = [*places, *self._unlisted(places)]
+        self.places = [(p, document.token_at(p.span.start), self._head(p.span)) for p in places]
         self._clause_of: dict[int, int] = {}
         self.brief = self._is_brief()
+
+    def _unlisted(self, listed: list[PlaceMention]) -> list[PlaceMention]:
+        """Places by name that no gazetteer has, as the language model sees them: "in Xaltianguis"."""
+        document = self.document
+        taken = {i for p in listed for i in range(document.token_at(p.span.start), document.token_at(p.span.end - 1) + 1)}
+        found = []
+        for entity in document.parsed.entities:
+            preposition = document.case(entity.head)
+            if entity.kind != "named" or entity.type != "place" or preposition not in LOCATIVE | {"from"}:
+                continue
+            if not taken & set(range(entity.first, entity.end)):
+                span = document.span(entity.first, entity.end)
+                words = span.of(document.text)
+                name = words.removeprefix("the ")
+                found.append(PlaceMention(span, span, Where(name, words), "unknown", (), preposition, False))
+        return found
 
     def _is_brief(self) -> bool:
         """Whether the text is an incident digest: one paragraph about one event, dated and placed at
@@ -103,7 +124,7 @@ class Circumstances:
         found = self._located(token, predicate, participants)
         if found:
             return found.where
-        return self._carried_place(token) if event else None
+        return self._carried_place(token) if event and (self.brief or predicate in VIOLENT and self._goes_on(token)) else None
 
     def time_of_cue(self, cue: int) -> When | None:
         """When a source said it: the time expression that hangs on the cue itself."""
@@ -143,6 +164,89 @@ class Circumstances:
         sentence = self.document.tokens[token].sentence
         before = [d for d, _, head in self.dates if sentence - 3 <= self.document.tokens[head].sentence < sentence and d.role == "time"]
         return before[-1].when if before else None
+
+    def _located(self, token: int, predicate: Predicate, participants: tuple[int, ...]) -> PlaceMention | None:
+        """The nearest place of the sentence that says where, rather than who."""
+        sentence = self.document.tokens[token].sentence
+        scored = []
+        for mention, at, head in self.places:
+            if self.document.tokens[head].sentence != sentence or not self._says_where(mention, head, token, predicate):
+                continue
+            if head in participants and predicate in STATES:
+                continue
+            way = self._way(head, token)
+            if way is not None:
+                scored.append((*way, abs(at - token), at, mention))
+        if not scored:
+            return None
+        below, above, *_, best = min(scored, key=lambda s: s[:-1])
+        return best if below + above <= (REACH if predicate in EVENTS else 1) else None
+
+    def _says_where(self, mention: PlaceMention, head: int, token: int, predicate: Predicate) -> bool:
+        """Whether a place stands as a place: after a preposition of place, before or after the noun of an
+        event ("Kabul bombing", "siege of Homs"), or as what is attacked."""
+        document = self.document
+        preposition = document.case(head) or mention.locative
+        if preposition in LOCATIVE:
+            return True
+        if preposition in DIRECTIONS:
+            return predicate in DIRECTIONS[preposition]
+        above = document.tokens[head].head
+        if above < 0:
+            return False
+        relation = document.relations[head]
+        if preposition in ("of", "against"):
+            placed = document.case(above) in LOCATIVE and preposition == "of"
+            return placed or above == token and predicate in EVENTS
+        if relation in ("compound", "amod", "nmod"):
+            return not preposition and document.tokens[above].upos in ("NOUN", "PROPN") and document.lemma(above) in EVENT_NOUNS
+        return relation in ("obj", "nsubj:pass") and above == token and predicate in (Predicate.ASSAULT, Predicate.MOBILIZE)
+
+    def _way(self, head: int, token: int) -> tuple[int, int, int] | None:
+        """Clauses crossed from a mention up to what it shares with the trigger and from there down to the
+        trigger, and the steps of both; None where they share nothing."""
+        document = self.document
+        line = [token, *document.ancestors(token)]
+        path = [head, *document.ancestors(head)]
+        met = next((t for t in path if t in line), None)
+        if met is None:
+            return None
+        up, down = path[: path.index(met)], line[: line.index(met)]
+        below, above = (sum(self._is_clause(t) for t in part) for part in (up, down))
+        return below, above, len(up) + len(down)
+
+    def _carried_place(self, token: int) -> Where | None:
+        """The place that a sentence before gave, while the text goes on about the same event."""
+        sentence = self.document.tokens[token].sentence
+        for earlier in range(sentence, max(0, sentence - (CARRIED if self.brief else 1)), -1):
+            if self._turns(earlier):
+                return None
+            before = [p for p, _, head in self.places if self._places_event(p, head, earlier - 1)]
+            if before:
+                return before[0].where
+        return None
+
+    def _goes_on(self, token: int) -> bool:
+        """Whether a sentence speaks of an event already told: "the attack", "the other victims"."""
+        document = self.document
+        tokens = document.sentence_tokens(document.tokens[token].sentence)
+        if any(document.lemma(i) in ("also", "other", "another", "dead", "injured", "wounded", "victim", "toll") for i in tokens):
+            return True
+        return any(
+            document.tokens[i].text.lower() in ("the", "this", "that") and document.lemma(document.tokens[i].head) in EVENT_NOUNS | {"incident"}
+            for i in tokens
+        )
+
+    def _turns(self, sentence: int) -> bool:
+        """Whether a sentence turns to another event: "Separately, ...", "Elsewhere ..."."""
+        tokens = [self.document.tokens[i] for i in self.document.sentence_tokens(sentence)][:4]
+        return any(t.text.lower() in TURNS for t in tokens)
+
+    def _places_event(self, place: PlaceMention, head: int, sentence: int) -> bool:
+        document = self.document
+        if document.tokens[head].sentence != sentence:
+            return False
+        return (document.case(head) or place.locative) in LOCATIVE
 
     def _located(self, token: int, predicate: Predicate, participants: tuple[int, ...]) -> PlaceMention | None:
         """The nearest place of the sentence that says where, rather than who."""
