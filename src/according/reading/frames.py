@@ -10,13 +10,15 @@ from according.knowledge.words import actor_words, constructions
 from according.reading.coreference import Coreference, Referent
 from according.reading.document import Document
 from according.reading.mentions import Phrase, Phrases
-from according.reading.slots import fill, light_verb, possessor, prepositional
+from according.reading.slots import by_agent, fill, light_verb, possessor, prepositional
 
 HARM = frozenset({Predicate.ASSAULT, Predicate.KILLED, Predicate.WOUNDED, Predicate.DISPLACED})
 # Nouns of fights in which both sides shoot: who is killed in one has no single attacker.
 MUTUAL = frozenset("encounter clash fight fighting battle gunfight gunbattle firefight crossfire shootout combat skirmish exchange war".split())
 # Symmetric acts that are told of one party alone ("signed an accord", "held talks in Doha").
 ALONE = frozenset({Predicate.AGREE, Predicate.CONSULT})
+# Predicates whose object may be named by what is his.
+OWNED = frozenset({Predicate.SUPPORTS, Predicate.OPPOSES, Predicate.ACCUSE, Predicate.FIGHTING, Predicate.ASSAULT, Predicate.SANCTION})
 PARTS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "AUX": "verb"}
 # Types that make a claim about armed or political actors one: between two of the others nothing is claimed.
 ACTING = frozenset(
@@ -117,6 +119,8 @@ class Frames:
             return []
         subjects, subject_thing = self._role(i, type_, "subject")
         objects, object_thing = self._role(i, type_, "object")
+        if object_thing and not objects and type_.predicate in OWNED:
+            objects = self._owners(i, type_)
         if not objects and len(subjects) > 1 and self._reciprocal(i):
             objects = subjects
             if type_.symmetric:
@@ -167,6 +171,8 @@ class Frames:
         elif len(fillers) < 2:
             fillers = _distinct(fillers + self._fillers(i, "parties", type_.subject_types)[0])
         pairs = self._paired(i, type_, fillers)
+        if fillers and all(f.slot in ("with", "against") for f in fillers):
+            pairs = []
         if not pairs and fillers and (type_.require == () or type_.predicate in ALONE):
             pairs = [Frame(i, type_, f, None) for f in fillers[:1]]
         if not pairs and fillers:
@@ -202,6 +208,22 @@ class Frames:
         if thing and role == "object" and type_.predicate is Predicate.CONTROLS:
             return self._held(i, slots), True
         return [], thing
+
+    def _owners(self, i: int, type_: FrameType) -> list[Filler]:
+        """Whose the thing is that is supported, opposed or struck: "Islamic State positions", "the steps
+        taken by the government"."""
+        document = self.document
+        for slot in type_.roles.object:
+            for token in fill(document, i, slot):
+                if document.tokens[token].upos not in ("NOUN", "PROPN") or token == i:
+                    continue
+                tokens = possessor(document, token) + prepositional(document, token, "by") + prepositional(document, token, "of")
+                tokens += [a for c in document.kids(token, "acl") for a in by_agent(document, c)]
+                found = [replace(f, slot="owner", token=token) for t in tokens for f in self._actors(t, slot, 2)]
+                kept = [f for f in found if self._acting(f) and f.referent.type is not ActorType.PLACE]
+                if kept:
+                    return kept[:1]
+        return []
 
     def _held(self, i: int, slots: tuple[str, ...]) -> list[Filler]:
         """What is controlled may be any place or thing: "the docks", "the oil terminals"."""
@@ -260,7 +282,7 @@ class Frames:
             return []
         if lemma in actor_words().place_heads:
             named = [n for n in document.kids(token, "nmod", "appos") if document.tokens[n].upos == "PROPN" and document.case(n) in ("of", "")]
-            return [n for n in named if self.phrases.place(n)]
+            return [n for n in named if (p := self.phrases.at(n)) is not None and p.type is ActorType.PLACE]
         inner = [n for n in document.kids(token, "nmod") if document.case(n) in ("of", "from", "among")]
         return [c for n in inner[:1] for c in self._conjuncts(n, "of") if self._leads_to_actor(c)]
 

@@ -109,6 +109,9 @@ class Phrases:
 
     def _look(self, i: int) -> Phrase | None:
         token = self.document.tokens[i]
+        if token.text.lower() in ("those", "anyone", "everyone") and document_clause(self.document, i):
+            last = self.document.edges[i][1]
+            return Phrase(i, i, last + 1, "nominal", ActorType.CIVILIANS, self.document.words(i, last + 1), True)
         if token.text.lower() in ("another", "others"):
             first, end = self.core(i)
             return Phrase(i, first, end, "nominal", ActorType.CIVILIANS, self.document.words(first, end), token.text.lower() == "others")
@@ -169,6 +172,8 @@ class Phrases:
         )  # fmt: skip
 
     def _named(self, i: int, first: int, end: int) -> Phrase | None:
+        if self._town(i):
+            return Phrase(i, first, end, "named", ActorType.PLACE, bare(self.document.words(first, end)), False, target=True)
         hit = self._hit_at.get(i)
         if hit is not None and not (hit.kind is NameKind.DEMONYM and self.document.tokens[i].upos == "NOUN"):
             covered = self._hit_range(hit)
@@ -182,6 +187,15 @@ class Phrases:
         if self.document.tokens[i].upos == "PROPN":
             return self._from_shape(i, first, end)
         return None
+
+    def _town(self, i: int) -> bool:
+        """Whether a name stands after the kind of place that it is: "the town of Dabiq"."""
+        document = self.document
+        head = document.tokens[i].head
+        return (
+            document.tokens[i].upos == "PROPN" and head >= 0 and document.relations[i] == "nmod" and document.case(i) == "of"
+            and document.lemma(head) in actor_words().place_heads and document.tokens[head].upos == "NOUN"
+        )  # fmt: skip
 
     def _hit_range(self, hit: NameHit) -> tuple[int, int]:
         return self.document.token_at(hit.span.start), self.document.token_at(hit.span.end - 1) + 1
@@ -238,7 +252,8 @@ class Phrases:
         many = plural(document.tokens[i])
         if lemma in words.instruments and owner is not None and words.type_of(lemma) is None:
             return self._instrument(i, first, end, owner)
-        type_ = words.type_of(lemma) or self._armed(i, first, lemma) or self._posted(lemma) or self._seen_as(i, lemma, many)
+        pair = f"{document.lemma(i - 1)} {lemma}" if i > first else ""
+        type_ = words.pairs.get(pair) or words.type_of(lemma) or self._armed(i, first, lemma) or self._posted(lemma) or self._seen_as(i, lemma, many)
         if type_ is None:
             if lemma in words.targets:
                 return Phrase(i, first, end, "nominal", ActorType.PLACE, text, many, target=True)
@@ -299,14 +314,6 @@ class Phrases:
         self._memory[i] = phrase
         return phrase
 
-    def place(self, i: int) -> Phrase:
-        """A name after "the city of": a place, whatever else bears that name."""
-        known = self.at(i)
-        if known is None or known.type is not ActorType.PLACE:
-            self._memory[i] = known = self.thing(i)
-            known.kind = "named"
-        return known
-
     def placed(self, i: int) -> bool:
         """Whether the model sees a place in a noun."""
         return self._nominal_at.get(i) == "place" or (i in self._entity_at and self._entity_at[i][2] == "place")
@@ -324,6 +331,11 @@ class Phrases:
         if hit is None:
             return None
         return self._from_hit(i, hit, i, i + 1)
+
+
+def document_clause(document: Document, i: int) -> bool:
+    """Whether a clause says who is meant ("those who back it")."""
+    return bool(document.kids(i, "acl"))
 
 
 DETERMINER = re.compile(

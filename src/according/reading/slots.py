@@ -233,7 +233,12 @@ def light_verb(document: Document, i: int) -> int | None:
 def light_subject(document: Document, i: int, depth: int = 0) -> list[int]:
     """Subject of the light verb above a noun ("launched an offensive")."""
     head = light_verb(document, i)
-    return [] if head is None or depth > 6 else agent(document, head)
+    if depth > 6:
+        return []
+    if head is not None:
+        return agent(document, head)
+    bare = document.relations[i] == "obl" and document.case(i) in ("in", "at", "under", "on") and not document.kids(i, "det", "nmod:poss")
+    return surface_subject(document, document.tokens[i].head, depth + 1) if bare else []
 
 
 def light_object(document: Document, i: int) -> list[int]:

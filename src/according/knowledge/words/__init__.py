@@ -16,6 +16,7 @@ class ActorWords(Strict):
 
     members: dict[ActorType, frozenset[str]]
     bodies: dict[ActorType, frozenset[str]]
+    pairs: dict[str, ActorType]
     anaphors: frozenset[str]
     instruments: frozenset[str]
     containers: frozenset[str]
@@ -67,6 +68,18 @@ class Posts(Strict):
     demoting: frozenset[str]
     former: frozenset[str]
     ranks: frozenset[str]
+    fields: frozenset[str]
+    accredited: frozenset[str]
+    public: frozenset[str]
+    of_states: frozenset[str]
+    of_places: frozenset[str]
+    of_country: dict[str, str]
+    of_body: dict[str, str]
+    leading: frozenset[str]
+    serving: dict[str, frozenset[str]]
+    naming: frozenset[str]
+    called: dict[str, str]
+    nicknames: frozenset[str]
 
 
 @cache
