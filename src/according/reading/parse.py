@@ -30,6 +30,7 @@ from according.reading.words import Word, words_of
 MODEL = Path(__file__).parent.parent / "model"
 _FILES = ("reading.onnx", "relations.onnx", "pieces.json", "labels.json")
 _ROOM = 252  # Pieces of a window, without [CLS] and [SEP].
+_TOGETHER = 16  # Texts whose scores are held at once; more take memory and win no time.
 _STOPS = frozenset((".", "!", "?", "...", "…", "?!", "!!", "??"))
 _CLOSING = frozenset(('"', "”", "’", "'", "''", ")", "]", "»"))
 _INPUTS = ("pieces", "shapes", "firsts")
@@ -79,12 +80,8 @@ class ModelParser:
 
     def parse(self, texts: Sequence[str]) -> list[Parsed]:
         """One `Parsed` for each text, in order; the same text always gives the same parse."""
-        words = [words_of(text) for text in texts]
-        scores = [self._scores(found, None) for found in words]
-        paths = iter(self._paths([window for text in scores for window in text]))
         return [
-            self._parsed(text, found, windows, [next(paths) for _ in windows])
-            for text, found, windows in zip(texts, words, scores, strict=True)
+            parsed for n in range(0, len(texts), _TOGETHER) for parsed in self._some(texts[n : n + _TOGETHER])
         ]
 
     def parse_words(self, text: str, words: Sequence[Word], openings: Iterable[int] | None = None) -> Parsed:
@@ -92,6 +89,15 @@ class ModelParser:
         given = None if openings is None else frozenset(openings)
         scores = self._scores(words, given)
         return self._parsed(text, words, scores, self._paths(scores), given)
+
+    def _some(self, texts: Sequence[str]) -> list[Parsed]:
+        words = [words_of(text) for text in texts]
+        scores = [self._scores(found, None) for found in words]
+        paths = iter(self._paths([window for text in scores for window in text]))
+        return [
+            self._parsed(text, found, windows, [next(paths) for _ in windows])
+            for text, found, windows in zip(texts, words, scores, strict=True)
+        ]
 
     def _paths(self, windows: Sequence[_Scores]) -> list[Ints]:
         return best_paths([window.roles for window in windows], self._labels.moves)
@@ -244,9 +250,7 @@ def _cuts(words: Sequence[Word]) -> list[int]:
         if word.opens_paragraph:
             found.append(i)
         elif word.spaced and i and not word.text[0].islower():
-            before = i - 1
-            while before and words[before].text in _CLOSING and not words[before].spaced:
-                before -= 1
+            before = _before_closing(words, i - 1)
             if words[before].text in _STOPS:
                 found.append(i)
     return found
@@ -272,16 +276,31 @@ def _windows(starts: Ints, cuts: Sequence[int]) -> list[tuple[int, int]]:
 def _openings(words: Sequence[Word], windows: Sequence[_Scores]) -> list[int]:
     """Words that open sentences; every paragraph and every window opens one."""
     likely = np.concatenate([window.opens for window in windows]) > 0
-    likely[[window.first for window in windows]] = True
-    found = []
-    for i in range(len(words)):
-        word = words[i]
-        closes = word.text in _CLOSING and not word.spaced and not word.opens_paragraph
-        if likely[i] and closes and i + 1 < len(words):
-            likely[i + 1] = True
-        elif likely[i] or word.opens_paragraph:
-            found.append(i)
-    return found
+    firsts = {window.first for window in windows}
+    found = firsts | {i for i, word in enumerate(words) if word.opens_paragraph}
+    for i in np.flatnonzero(likely).tolist():
+        while i < len(words) and i not in found and words[i].text in _CLOSING and _clings(words[i]):
+            i += 1  # A quote that closes belongs to the sentence before it.
+        if i < len(words) and not _goes_on(words, i):
+            found.add(i)
+    return sorted(found)
+
+
+def _clings(word: Word) -> bool:
+    return not word.spaced and not word.opens_paragraph
+
+
+def _goes_on(words: Sequence[Word], i: int) -> bool:
+    """Whether a lower-case word goes on with the sentence, as after "... fears," in a quotation."""
+    before = _before_closing(words, i - 1)
+    return words[i].text[0].islower() and words[before].text[-1] in ",;-–—"
+
+
+def _before_closing(words: Sequence[Word], i: int) -> int:
+    """The last word at or before i that is no closing mark on its word."""
+    while i and words[i].text in _CLOSING and not words[i].spaced:
+        i -= 1
+    return i
 
 
 def _rooted(head: int, relation: str) -> str:
