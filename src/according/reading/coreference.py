@@ -75,6 +75,19 @@ class Coreference:
                 referent.count += 1
         return self._of[phrase.head]
 
+    def described(self, phrase: Phrase) -> list[Referent]:
+        """The actors of a noun that stands within another phrase ("[rebel] leader X", "[army] chief"):
+        the group that the article speaks of, else what the noun describes."""
+        lemma = self.document.lemma(phrase.head)
+        if lemma in actor_words().anaphors or lemma in actor_words().members[ActorType.ARMED_GROUP]:
+            found = self._anaphor(phrase, lemma) if self._plain(phrase) else None
+            if found:
+                return [found]
+        key = normal(phrase.name)
+        same = [r for r in self.referents if key in r.names and not r.record]
+        made = Referent(phrase.name, phrase.type, None, phrase.plural, False, phrase.head, names={key})
+        return [same[-1] if same else made]
+
     def _apposed(self, phrase: Phrase) -> Phrase | None:
         """The name that a description stands beside: "the Foreign Minister, Ibrahim X", "X, the
         leader of Y", "X is the leader"."""

@@ -98,6 +98,27 @@ class Phrases:
         """The registry name that covers a token."""
         return self._hit_at.get(i)
 
+    def entity(self, i: int) -> str | None:
+        """What the model takes the name at a token for: "person", "organization", "place" ..."""
+        found = self._entity_at.get(i)
+        return found[2] if found else None
+
+    def entity_at(self, i: int) -> Phrase:
+        """The name that the model sees at a token, apart from the phrase in which it stands."""
+        first, end, kind = self._entity_at[i]
+        words = bare(self.document.words(first, end))
+        type_ = ActorType.PLACE if kind == "place" else organisation_type(words)
+        return Phrase(i, first, end, "named", type_, words, False, target=type_ is ActorType.PLACE)
+
+    def name_at(self, i: int) -> Phrase:
+        """The registry name at a token, apart from the phrase in which it stands."""
+        return self._from_hit(i, self._hit_at[i], i, i + 1)
+
+    def remember(self, phrase: Phrase) -> Phrase:
+        """Takes the phrase for what stands at its head from now on."""
+        self._memory[phrase.head] = phrase
+        return phrase
+
     @cached_property
     def _entity_at(self) -> dict[int, tuple[int, int, str]]:
         found: dict[int, tuple[int, int, str]] = {}

@@ -1,28 +1,38 @@
 """Posts and names: who leads or belongs to what, and what is another name for what.
 
-"Al-Qaeda chief X", "X, the commander of Y", "Y's spokesman X", "Z-led coalition", "X alias Y".
+"Al-Qaeda chief X", "X, the commander of Y", "Y's spokesman X", "Z-led coalition", "President X".
+The posts themselves are found in `offices`, other names in `aliases`, parts in `parts`.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 from according.claim import ActorType, Predicate
+from according.knowledge.registry import ActorRecord, Registry, load_registry
 from according.knowledge.words import posts
-from according.reading.coreference import Coreference, Referent
+from according.reading.coreference import Coreference, Referent, normal
 from according.reading.document import Document
 from according.reading.mentions import Phrase, Phrases
-from according.reading.slots import agent, patient, possessor
+from according.reading.offices import BODIES, Office, Offices, Owner
+from according.reading.slots import agent, antecedent, patient
 
-ACTORS = frozenset(ActorType) - {ActorType.PERSON, ActorType.PLACE, ActorType.CIVILIANS, ActorType.UNNAMED}
-PREPOSITIONS = ("of", "for", "in", "at", "with", "from", "to")
-LEADING_VERBS = frozenset("lead head command chair".split())
-PUBLIC = frozenset("minister secretary president premier ambassador envoy spokesman spokeswoman spokesperson chancellor".split())
+STATES = (ActorType.STATE, ActorType.PLACE)
+GROUPS = (
+    ActorType.ARMED_GROUP, ActorType.INTERGOVERNMENTAL, ActorType.SECURITY_FORCE, ActorType.POLITICAL_PARTY,
+    ActorType.GOVERNMENT, ActorType.ORGANIZATION,
+)  # fmt: skip
+MEMBERSHIP = ("of", "from", "with", "at")
 
 
 @dataclass(slots=True)
 class Tie:
-    """A person or actor, the tie, and the actor; `token` is where the text says it."""
+    """A person or actor, the tie, and the actor; `token` is where the text says it.
+
+    object: None where no words but the post itself tell whose it is.
+    """
 
     predicate: Predicate
     subject: Phrase
@@ -35,204 +45,282 @@ class Tie:
 class Ties:
     """Finds the ties of posts and names in a document."""
 
-    def __init__(self, document: Document, phrases: Phrases, coreference: Coreference) -> None:
+    def __init__(self, document: Document, phrases: Phrases, coreference: Coreference, registry: Registry | None = None) -> None:
         self.document = document
         self.phrases = phrases
         self.coreference = coreference
+        self.registry = registry or load_registry()
+        self.offices = Offices(document, phrases)
+        self.words = posts()
 
     def find(self) -> list[Tie]:
         """All ties, in order of the text."""
         found: list[Tie] = []
-        for phrase in self.phrases.all:
-            if phrase.kind == "named" and phrase.type is ActorType.PERSON:
-                found += self._title(phrase)
+        for office in self.offices.all:
+            found += self._held(office)
         for token in self.document.tokens:
-            found += self._post_noun(token.i)
             found += self._led(token.i)
-            found += self._alias(token.i)
-        return found
+        found += self._members()
+        return self._once(sorted(found, key=lambda t: t.token))
 
-    def _title(self, person: Phrase) -> list[Tie]:
-        """Posts written before the name: "al-Qaeda chief Ayman al-Zawahiri"."""
-        document = self.document
-        for i in range(person.end - 1, person.first - 1, -1):
-            kind = self.kind(i)
-            if kind and i != person.head and not self._same_as_name(i, person):
-                owners = self._owners_before(i, person.first) or self._owners_after(i, person)
-                return self._ties(kind, person, owners, i)
-        return []
+    def _once(self, ties: list[Tie]) -> list[Tie]:
+        """Each tie once; who is said to lead an actor is not a mere member of it."""
+        kept: dict[tuple[int, str], Tie] = {}
+        for tie in ties:
+            key = (id(tie.subject_referent), tie.object_referent.name)
+            if key not in kept:
+                kept[key] = tie
+        return list(kept.values())
 
-    def _same_as_name(self, i: int, person: Phrase) -> bool:
-        return self.document.tokens[i].text in person.name.split()
+    # -- posts ---------------------------------------------------------------------------------
 
-    def kind(self, i: int) -> Predicate | None:
-        """Whether a token is a post that leads, that belongs, or none."""
-        document, words = self.document, posts()
-        if document.tokens[i].upos not in ("NOUN", "PROPN", "ADJ"):
-            return None
-        lemma = document.tokens[i].text.lower() if document.tokens[i].upos == "PROPN" else document.lemma(i)
-        lemma = lemma.rstrip(".")
-        pair = f"{document.tokens[i - 1].text.lower()} {lemma}" if i else lemma
-        before = {document.tokens[k].text.lower() for k in range(max(0, i - 3), i)}
-        if pair in words.leads:
-            return Predicate.LEADS if not before & words.demoting else Predicate.MEMBER_OF
-        if pair in words.member_of:
-            return Predicate.MEMBER_OF
-        if lemma in words.leads:
-            return Predicate.MEMBER_OF if before & words.demoting else Predicate.LEADS
-        return Predicate.MEMBER_OF if lemma in words.member_of else None
-
-    def _owners_before(self, post: int, first: int) -> list[int]:
-        """Names of actors before a post, within the phrase."""
-        found: list[int] = []
-        for i in range(post - 1, first - 1, -1):
-            phrase = self._actor(i)
-            if phrase is not None and self.document.relations[i] not in ("det",):
-                if not any(self._within(i, k) for k in found):
-                    found.append(i)
-                break
-        return found
-
-    def _within(self, i: int, k: int) -> bool:
-        return k in self.document.subtree(i)
-
-    def _actor(self, i: int) -> Phrase | None:
-        hit = self.phrases.hit(i)
-        phrase = self.phrases.at(i)
-        if phrase is None or phrase.type not in ACTORS or (phrase.kind == "nominal" and hit is None):
-            return None
-        return phrase
-
-    def _owners_after(self, post: int, person: Phrase) -> list[int]:
-        document = self.document
-        found = [
-            n for n in document.kids(post, "nmod") if document.case(n) in PREPOSITIONS and n != person.head
-        ]  # fmt: skip
-        owned = document.kids(post, "nmod:poss") + document.kids(person.head, "nmod:poss")
-        return owned + found
-
-    def _post_noun(self, i: int) -> list[Tie]:
-        """A post noun tied to a name by apposition or copula: "X, the leader of Y", "X is the ..."."""
-        document = self.document
-        kind = self.kind(i)
-        if kind is None or document.relations[i] in ("compound", "flat", "amod"):
-            return []
-        person = self._holder(i)
-        if person is None:
-            return []
-        return self._ties(kind, person, self._owners(i), i)
-
-    def _owners(self, i: int) -> list[int]:
-        document = self.document
-        after = [n for n in document.kids(i, "nmod") if document.case(n) in PREPOSITIONS]
-        after = [m for n in after for m in (n, *document.kids(n, "conj"))]
-        before = [o for o in possessor(document, i) if self.phrases.at(o)]
-        first, _ = self.phrases.core(i)
-        return after[:3] or before[:1] or self._owners_before(i, first)
-
-    def _holder(self, i: int) -> Phrase | None:
-        """The named person who holds the post at a noun."""
-        document = self.document
-        token = document.tokens[i]
-        candidates = [a for a in document.kids(i, "appos", "flat", "nmod") if not document.case(a)]
-        if token.relation in ("appos", "conj", "nmod") and token.head >= 0:
-            head = token.head
-            while document.tokens[head].relation in ("conj", "appos") and document.tokens[head].head >= 0 and not self._person(head):
-                head = document.tokens[head].head
-            candidates.append(head) if token.relation != "nmod" or not document.case(i) else None
-        if document.kids(i, "cop"):
-            candidates += document.kids(i, "nsubj")
-        for candidate in candidates:
-            person = self._person(candidate)
-            if person is not None:
-                return person
-        return None
-
-    def _person(self, i: int) -> Phrase | None:
-        phrase = self.phrases.at(i)
-        if phrase is None or phrase.type is not ActorType.PERSON:
-            return None
-        if phrase.kind == "pronoun":
-            return phrase if any(r.named for r in self.coreference.of(phrase)) else None
-        return phrase if phrase.kind == "named" else None
-
-    def _ties(self, kind: Predicate, person: Phrase, owners: list[int], token: int) -> list[Tie]:
+    def _held(self, office: Office) -> list[Tie]:
         found: list[Tie] = []
-        subjects = self.coreference.of(person)
-        for owner in owners:
-            phrase = self.phrases.at(owner)
-            if phrase is None or phrase.type not in ACTORS | {ActorType.PLACE}:
-                continue
-            for referent in self.coreference.of(phrase):
-                found += [Tie(kind, person, s, phrase, referent, token) for s in subjects if s is not referent]
-        publisher = self.coreference.publisher
-        if not found and publisher and publisher.type in (ActorType.GOVERNMENT, ActorType.STATE) and self._public(token):
-            found = [Tie(kind, person, s, None, publisher, token) for s in subjects]
-        for tie in found[:1]:
+        for holder in office.holders:
+            for subject in self.coreference.of(holder):
+                if subject.named or holder.kind == "named":
+                    found += self._owned(office, holder, subject) or self._implied(office, holder, subject)
+        for tie in found:
             if tie.subject_referent.affiliation is None:
                 tie.subject_referent.affiliation = tie.object_referent
         return found
 
-    def _public(self, i: int) -> bool:
-        return self.document.tokens[i].text.lower() in PUBLIC
+    def _owned(self, office: Office, holder: Phrase, subject: Referent) -> list[Tie]:
+        found: list[Tie] = []
+        for owner in office.owners:
+            for referent in self._referents(owner):
+                if referent is not subject and self._may_own(office, referent):
+                    found.append(Tie(self._predicate(office, referent), holder, subject, owner.phrase, referent, office.token))
+        return found
+
+    def _predicate(self, office: Office, owner: Referent) -> Predicate:
+        """A governor whom a group appoints is one of its members."""
+        word = self._word(office)
+        if word in ("governor", "mayor", "elder", "commissioner") and owner.type in (ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY):
+            return Predicate.MEMBER_OF
+        return office.predicate
+
+    def _may_own(self, office: Office, owner: Referent) -> bool:
+        if owner.type in BODIES and owner.type is not ActorType.STATE:
+            return True
+        if owner.type is ActorType.STATE:
+            return self._among(office, self.words.public | self.words.of_states)
+        if owner.type is ActorType.PLACE:
+            return self._among(office, self.words.of_places)
+        return owner.type is ActorType.CIVILIANS and not owner.plural
+
+    def _word(self, office: Office) -> str:
+        token = self.document.tokens[office.token]
+        return (token.text.lower() if token.upos == "PROPN" else self.document.lemma(office.token)).rstrip(".")
+
+    def _among(self, office: Office, words: frozenset[str]) -> bool:
+        title = " ".join(office.words)
+        return self._word(office) in words or any(" " in w and w in title for w in words)
+
+    def _referents(self, owner: Owner) -> list[Referent]:
+        phrase = owner.phrase
+        if owner.kind == "pronoun":
+            return [r for r in self.coreference.of(phrase) if r.type is not ActorType.PERSON]
+        if self.phrases.at(phrase.head) is phrase:
+            return self.coreference.of(phrase)
+        if owner.kind == "noun":
+            return self.coreference.described(phrase)
+        return [self._known(phrase)]
+
+    def _known(self, phrase: Phrase) -> Referent:
+        """The referent of a name that stands within another phrase."""
+        key = normal(phrase.name)
+        for referent in self.coreference.referents:
+            if phrase.record is not None and referent.record is not None:
+                if phrase.record.id == referent.record.id and phrase.type is referent.type:
+                    return referent
+            elif phrase.record is None and key in referent.names:
+                return referent
+        return Referent(phrase.name, phrase.type, phrase.record, phrase.plural, True, phrase.head, names={key})
+
+    # -- posts that tell by themselves whose they are ---------------------------------------------
+
+    def _implied(self, office: Office, holder: Phrase, subject: Referent) -> list[Tie]:
+        if office.owners:
+            return []
+        referent = self._of_title(office) or self._of_holder(office, subject) or self._of_country(office)
+        if referent is None:
+            return []
+        return [Tie(office.predicate, holder, subject, None, referent, office.token)]
+
+    def _of_title(self, office: Office) -> Referent | None:
+        """The country or body that a title names by itself: "Secretary of State", "Sen."."""
+        title = " ".join(office.words)
+        for words, code in self.words.of_country.items():
+            if self._in_title(words, title):
+                return self._state(code)
+        for words, name in self.words.of_body.items():
+            if self._in_title(words, title):
+                return Referent(name, ActorType.GOVERNMENT if name != "Police" else ActorType.SECURITY_FORCE, None, False, True, office.token)
+        return None
+
+    def _in_title(self, words: str, title: str) -> bool:
+        return words == title or f" {words} " in f" {title} "
+
+    def _of_holder(self, office: Office, subject: Referent) -> Referent | None:
+        """The country of a person whom the registry knows, where the text gives a public post."""
+        if not self._among(office, self.words.public):
+            return None
+        records = [subject.record] if subject.record else self._surnamed(subject.name)
+        states = {s.id: s for r in records if r is not None and (s := self._state_of(r)) is not None}
+        if len(states) > 1:
+            states = {k: s for k, s in states.items() if s.id in self._named_states}
+        return self._made(next(iter(states.values()))) if len(states) == 1 else None
+
+    def _surnamed(self, name: str) -> list[ActorRecord]:
+        return surnames(self.registry).get(normal(name).split()[-1], []) if len(name.split()) == 1 else []
+
+    def _state_of(self, person: ActorRecord) -> ActorRecord | None:
+        parent = self.registry.records.get(person.parent or "")
+        if parent is None or parent.type not in (ActorType.GOVERNMENT, ActorType.SECURITY_FORCE):
+            return None
+        return self._state_record(parent.country[0]) if len(parent.country) == 1 else None
+
+    def _of_country(self, office: Office) -> Referent | None:
+        """The publisher, where it is a government; else the country that the article is about."""
+        if not self._among(office, self.words.public) or self._word(office) == "secretary":
+            return None
+        publisher = self.coreference.publisher
+        if publisher is not None and publisher.type in (ActorType.GOVERNMENT, ActorType.STATE):
+            return publisher
+        named = self._named_states.most_common(2)
+        if not named or len(named) == 2 and named[0][1] == named[1][1]:
+            return None
+        return self._made(self.registry.records[named[0][0]])
+
+    @cached_property
+    def _named_states(self) -> Counter[str]:
+        """How often the article names each state, its people, seat or government."""
+        counted: Counter[str] = Counter()
+        for hit in self.phrases.hits:
+            if len(hit.record.country) == 1 and hit.record.type in (ActorType.STATE, ActorType.GOVERNMENT, ActorType.SECURITY_FORCE):
+                state = self._state_record(hit.record.country[0])
+                if state is not None:
+                    counted[state.id] += 1
+        return counted
+
+    def _state(self, code: str) -> Referent | None:
+        record = self._state_record(code)
+        return self._made(record) if record else None
+
+    def _state_record(self, code: str) -> ActorRecord | None:
+        return states(self.registry).get(code)
+
+    def _made(self, record: ActorRecord) -> Referent:
+        for referent in self.coreference.referents:
+            if referent.record is not None and referent.record.id == record.id and referent.type is record.type:
+                return referent
+        return Referent(record.name, record.type, record, False, True, -1)
+
+    # -- who leads, in verbs -----------------------------------------------------------------------
 
     def _led(self, i: int) -> list[Tie]:
         """ "the Saudi-led coalition", "a group led by X", "X, who heads Y"."""
         document = self.document
-        if document.lemma(i) not in LEADING_VERBS or document.tokens[i].upos not in ("VERB", "ADJ"):
+        if document.lemma(i) not in self.words.leading or document.tokens[i].upos not in ("VERB", "ADJ"):
             return []
-        found: list[Tie] = []
-        for leader in agent(document, i):
-            for led in patient(document, i) or ([document.tokens[i].head] if document.tokens[i].relation == "amod" else []):
-                found += self._pair(Predicate.LEADS, leader, led, i)
-        return [
-            t for t in found
-            if t.object_referent.type in (ActorType.ARMED_GROUP, ActorType.INTERGOVERNMENTAL, ActorType.SECURITY_FORCE,
-                                          ActorType.POLITICAL_PARTY, ActorType.GOVERNMENT, ActorType.ORGANIZATION)
-            and (t.subject_referent.named or t.subject_referent.record)
-        ]  # fmt: skip
+        leaders, led = agent(document, i), patient(document, i)
+        if not led and document.tokens[i].relation == "amod":
+            led = [document.tokens[i].head]
+        pairs = self._hyphened(i) or [(a, b) for a in leaders for b in led]
+        return [t for a, b in pairs for t in self._leads(a, b, i)]
 
-    def _pair(self, predicate: Predicate, one: int, other: int, token: int) -> list[Tie]:
-        a, b = self.phrases.at(one), self.phrases.at(other)
+    def _hyphened(self, i: int) -> list[tuple[int, int]]:
+        """ "US-led coalition", "X led Y party" where the parse sees no more than words in a row."""
+        document = self.document
+        tokens = document.tokens
+        if document.lemma(i) != "lead" or i + 1 >= len(tokens) or i < 1:
+            return []
+        before = i - 2 if tokens[i - 1].text == "-" else i - 1
+        if before < 0 or document.kids(i, "aux", "nsubj"):
+            return []
+        person = self.offices.people.before(before + 1)
+        who = person.head if person else before if self.phrases.hit(before) is not None else None
+        joined = tokens[i - 1].text == "-" or person is not None and tokens[i + 1].upos == "PROPN"
+        if who is None or not joined:
+            return []
+        head = tokens[i].head if tokens[i].relation == "amod" and tokens[i].head > i else i + 1
+        return [(who, head)]
+
+    def _leads(self, leader: int, led: int, i: int) -> list[Tie]:
+        document = self.document
+        a, b = self._leader(antecedent(document, leader)), self.phrases.at(antecedent(document, led))
         if a is None or b is None or b.target:
             return []
         return [
-            Tie(predicate, a, r, b, s, token)
-            for r in self.coreference.of(a)
+            Tie(Predicate.LEADS, a, r, b, s, i)
+            for r in self._leading_referents(a)
             for s in self.coreference.of(b)
-            if r is not s
+            if r is not s and s.type in GROUPS and (r.named or r.record)
         ]
 
-    def _alias(self, i: int) -> list[Tie]:
-        """ "X alias Y", "X, also known as Y"."""
-        document = self.document
-        text = document.tokens[i].text.lower()
-        if text in ("alias", "@", "aka", "a.k.a.") and 0 < i < len(document.tokens) - 1:
-            return self._names(i - 1, i + 1, i)
-        if document.lemma(i) in ("know", "call", "dub") and document.tokens[i].upos == "VERB":
-            names = [o for o in document.kids(i, "obl", "xcomp") if document.case(o) == "as" or document.lemma(i) != "know"]
-            return [t for n in names[:1] for o in patient(document, i) for t in self._pair(Predicate.SAME_AS, o, n, i)
-                    if t.subject_referent.named and t.object_referent.named]  # fmt: skip
-        return []
+    def _leader(self, i: int) -> Phrase | None:
+        phrase = self.phrases.at(i)
+        if self.phrases.hit(i) is not None and (phrase is None or not phrase.first <= i < phrase.end or phrase.head != i):
+            return self.phrases.name_at(i)
+        return phrase
 
-    def _names(self, before: int, after: int, token: int) -> list[Tie]:
-        one, other = self.document.words(before, before + 1), self.document.words(after, after + 1)
-        a, b = self.phrases.at(self._head(before)), self.phrases.at(self._head(after))
-        if a is None or not other[:1].isupper() or not one[:1].isupper():
-            return []
-        first = self.coreference.of(a)
-        if not first:
-            return []
-        if b is None or b is a:
-            end = after + 1
-            while end < len(self.document.tokens) and self.document.tokens[end].upos == "PROPN":
-                end += 1
-            name = self.document.words(after, end)
-            b = Phrase(after, after, end, "named", a.type, name, False)
-        second = Referent(b.name, b.type, b.record, False, True, after)
-        return [Tie(Predicate.SAME_AS, a, first[0], b, second, token)]
+    def _leading_referents(self, phrase: Phrase) -> list[Referent]:
+        if phrase.kind == "named" and self.phrases.at(phrase.head) is not phrase:
+            return [self._known(phrase)]
+        return self.coreference.of(phrase)
 
-    def _head(self, i: int) -> int:
-        while self.document.relations[i] in ("flat", "compound") and self.document.tokens[i].head >= 0:
-            i = self.document.tokens[i].head
-        return i
+    # -- members without a post --------------------------------------------------------------------
+
+    def _members(self) -> list[Tie]:
+        """ "X of the Malian general staff", "X from Women's Link", "X, belonging to the SSP"."""
+        document, found = self.document, []
+        for end, first in sorted(self.offices.people.ends.items()):
+            k = end
+            if k < len(document.tokens) - 2 and document.tokens[k].text == ",":
+                k += 1
+            belonging = document.lemma(k) == "belong" if k < len(document.tokens) else False
+            k += belonging
+            if k >= len(document.tokens) - 1 or not (belonging or k == end):
+                continue
+            if document.tokens[k].text.lower() in (("to",) if belonging else MEMBERSHIP):
+                found += self._member(self.offices.people.phrase(first, end), k + 1)
+        return found
+
+    def _member(self, person: Phrase, first: int) -> list[Tie]:
+        owner = self.offices.owner_from(first)
+        if owner is None or owner.kind != "name":
+            return []
+        return [
+            Tie(Predicate.MEMBER_OF, person, s, owner.phrase, r, person.head)
+            for r in self._referents(owner)
+            for s in self.coreference.of(person)
+            if r.type in BODIES and r.type not in (ActorType.STATE, ActorType.MEDIA) and s is not r
+        ]
+
+
+_STATES: dict[int, dict[str, ActorRecord]] = {}
+_SURNAMES: dict[int, dict[str, list[ActorRecord]]] = {}
+
+
+def states(registry: Registry) -> dict[str, ActorRecord]:
+    """The state of each country code."""
+    if id(registry) not in _STATES:
+        found: dict[str, ActorRecord] = {}
+        for record in registry.records.values():
+            if record.type is ActorType.STATE and len(record.country) == 1:
+                found.setdefault(record.country[0], record)
+        _STATES[id(registry)] = found
+    return _STATES[id(registry)]
+
+
+def surnames(registry: Registry) -> dict[str, list[ActorRecord]]:
+    """The persons of the registry by the last word of their names, folded."""
+    if id(registry) not in _SURNAMES:
+        found: dict[str, list[ActorRecord]] = {}
+        for record in registry.records.values():
+            if record.type is ActorType.PERSON:
+                for word in {normal(name).split()[-1] for name in (record.name, *record.aliases) if normal(name)}:
+                    found.setdefault(word, []).append(record)
+        _SURNAMES[id(registry)] = found
+    return _SURNAMES[id(registry)]

@@ -43,6 +43,17 @@ class Reporting(Strict):
     prepositions: frozenset[str]
     told: frozenset[str]
     unnamed: frozenset[str]
+    vague: frozenset[str]
+    weak: frozenset[str]
+    nominal: frozenset[str]
+    quoting: frozenset[str]
+    inverting: frozenset[str]
+    of_nouns: frozenset[str]
+    anaphoric: frozenset[str]
+    messages: frozenset[str]
+    documents: frozenset[str]
+    addresses: frozenset[str]
+    abstract: frozenset[str]
 
 
 class Certainty(Strict):

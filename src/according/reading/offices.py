@@ -1,0 +1,539 @@
+"""Posts in a text: which post is said of whom, and whose post it is.
+
+"Khunti Superintendent of Police Anil Kumar", "X, the deputy leader of Y", "its spokesman, X": read
+word by word from the post outwards, so that a slip of the parse does not hide a title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from according.claim import ActorType, Predicate
+from according.knowledge.words import Posts, actor_words, posts
+from according.reading.document import Document, plural
+from according.reading.mentions import Phrase, Phrases, bare, organisation_type, person_name
+
+NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "X")
+POSSESSIVE = ("'s", "’s", "'", "’")
+OWNING = ("of", "for", "in", "at", "with", "from", "to", "within", "on", "under")
+BREAKS = (",", "--", "–", "—", "-", ":")
+QUOTES = ('"', "“", "”", "''", "``", "'", "‘", "’")
+BODIES = frozenset(ActorType) - {ActorType.PERSON, ActorType.PLACE, ActorType.CIVILIANS, ActorType.UNNAMED}
+GREATEST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose post it is: a phrase of the text. kind: "name", "noun" or "pronoun"."""
+
+    phrase: Phrase
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post in the text.
+
+    predicate: `leads` or `member_of`. token: the noun. first, end: tokens `[first, end)` of its noun
+    phrase, "of" phrases included. words: the post itself in lower case, without its owner.
+    """
+
+    predicate: Predicate
+    token: int
+    first: int
+    end: int
+    words: tuple[str, ...]
+    holders: tuple[Phrase, ...]
+    owners: tuple[Owner, ...]
+
+
+class People:
+    """Where the names of persons stand, titles left off."""
+
+    def __init__(self, document: Document, phrases: Phrases) -> None:
+        self.document = document
+        self.phrases = phrases
+        self.starts: dict[int, int] = {}
+        self.ends: dict[int, int] = {}
+        for first, end in self._ranges():
+            self.starts[first], self.ends[end] = end, first
+
+    def _ranges(self) -> list[tuple[int, int]]:
+        document = self.document
+        found = [(e.first, e.end) for e in document.parsed.entities if e.kind == "named" and e.type == "person"]
+        for hit in self.phrases.hits:
+            if hit.record.type is ActorType.PERSON:
+                found.append((document.token_at(hit.span.start), document.token_at(hit.span.end - 1) + 1))
+        trimmed = [(self._without_title(a, b), b) for a, b in found if not self._other(a, b)]
+        return self._joined(sorted({(a, b) for a, b in trimmed if a < b}))
+
+    def _other(self, first: int, end: int) -> bool:
+        """Whether the registry knows the words as something else than a person."""
+        hits = [self.phrases.hit(i) for i in range(first, end)]
+        return all(hit is not None and hit.record.type is not ActorType.PERSON for hit in hits)
+
+    def _without_title(self, first: int, end: int) -> int:
+        known = posts()
+        for i in range(end - 1, first - 1, -1):
+            word = self.document.tokens[i].text.lower()
+            if word in known.leads or word in known.member_of or word in known.ranks or word in ("of", "the"):
+                return i + 1
+        return first
+
+    def _joined(self, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Ranges that overlap, or between which only quotation marks stand, are one name."""
+        found: list[tuple[int, int]] = []
+        for first, end in ranges:
+            if found and (first < found[-1][1] or self._quoted(found[-1][1], first, end)):
+                found[-1] = (found[-1][0], max(end, found[-1][1]))
+            else:
+                found.append((first, end))
+        return found
+
+    def _quoted(self, before: int, first: int, end: int) -> bool:
+        tokens = self.document.tokens
+        between = [t.text for t in tokens[before:first]]
+        if not between or any(word not in QUOTES for word in between) or len(between) > 1:
+            return False
+        opened = sum(t.text in QUOTES for t in tokens[max(0, before - 6) : first])
+        closed = end < len(tokens) and tokens[end].text in QUOTES
+        return closed or opened % 2 == 0
+
+    def at(self, i: int) -> Phrase | None:
+        """The person whose name begins at a token; after a post any run of proper nouns is one."""
+        end = self.starts.get(i) or self._run(i)
+        return self.phrase(i, end) if end else None
+
+    def before(self, i: int) -> Phrase | None:
+        """The person whose name ends before a token."""
+        first = self.ends.get(i)
+        return self.phrase(first, i) if first is not None else None
+
+    def _run(self, i: int) -> int | None:
+        document = self.document
+        end = i
+        while end < len(document.tokens) and self._namelike(end) and document.tokens[end].sentence == document.tokens[i].sentence:
+            end += 1
+        return end if i < end <= i + 5 else None
+
+    def _namelike(self, i: int) -> bool:
+        token = self.document.tokens[i]
+        if token.upos != "PROPN" or not token.text[:1].isupper() or self.phrases.hit(i) is not None:
+            return False
+        word = token.text.lower()
+        return self.phrases.entity(i) in (None, "person") and word not in posts().leads and word not in posts().fields
+
+    def phrase(self, first: int, end: int) -> Phrase:
+        """The person named by tokens `[first, end)`, as the phrases know him from now on."""
+        document = self.document
+        inside = range(first, end)
+        heads = [i for i in inside if document.tokens[i].head not in inside]
+        head = heads[0] if heads else first
+        known = self.phrases.at(head)
+        if known is not None and known.type is ActorType.PERSON and known.kind == "named" and known.record is not None:
+            return known
+        name = person_name(document.words(first, end))
+        if known is not None and known.kind == "named" and known.type is ActorType.PERSON and len(known.name) >= len(name):
+            return known
+        made = Phrase(head, first, end, "named", ActorType.PERSON, name, False)
+        return self.phrases.remember(made)
+
+
+class Offices:
+    """Finds the posts of a document."""
+
+    def __init__(self, document: Document, phrases: Phrases) -> None:
+        self.document = document
+        self.phrases = phrases
+        self.people = People(document, phrases)
+        self.words: Posts = posts()
+
+    @cached_property
+    def all(self) -> list[Office]:
+        """Every post of the text, with or without a named holder, in order."""
+        found: list[Office] = []
+        for token in self.document.tokens:
+            predicate = self.kind(token.i)
+            if predicate is not None and not self._part_of_title(token.i):
+                found.append(self._office(token.i, predicate))
+        return found
+
+    @cached_property
+    def holder_of(self) -> dict[int, Phrase]:
+        """Post noun -> the one named holder, where the two stand side by side."""
+        return {o.token: o.holders[0] for o in self.all if len(o.holders) == 1}
+
+    # -- the post ------------------------------------------------------------------------------
+
+    def kind(self, i: int) -> Predicate | None:
+        """Whether a token is a post that leads, that belongs, or none."""
+        document = self.document
+        token = document.tokens[i]
+        if token.upos not in ("NOUN", "PROPN", "ADJ"):
+            return None
+        lemma = (token.text.lower() if token.upos == "PROPN" else document.lemma(i)).rstrip(".")
+        pair = f"{document.tokens[i - 1].text.lower()} {lemma}" if i else lemma
+        if pair in self.words.member_of:
+            return Predicate.MEMBER_OF
+        if pair in self.words.leads or lemma in self.words.leads:
+            demoted = self._modifiers(i) & self.words.demoting or plural(token) and lemma in ("commander", "elder")
+            return Predicate.MEMBER_OF if demoted else Predicate.LEADS
+        return Predicate.MEMBER_OF if lemma in self.words.member_of else None
+
+    def _modifiers(self, i: int) -> set[str]:
+        return {t.text.lower() for t in self.document.tokens[max(0, i - 3) : i]}
+
+    def _part_of_title(self, i: int) -> bool:
+        """Whether the next word carries the post on ("police [inspector] general", "General Smith")."""
+        tokens = self.document.tokens
+        if i + 1 >= len(tokens) or tokens[i + 1].sentence != tokens[i].sentence:
+            return False
+        if tokens[i].text.lower() in self.words.ranks and tokens[i].text.lower() not in self.words.public:
+            return self.people.starts.get(i + 1) is not None and tokens[i].text.lower() not in self.words.of_body
+        return self.kind(i + 1) is not None and (i + 1) not in self.people.starts
+
+    def _office(self, i: int, predicate: Predicate) -> Office:
+        first = self._left_edge(i)
+        end, owners_after = self._right_edge(i)
+        holders, end = self._holders(i, first, end)
+        after_name = self._owner_after_name(holders)
+        owners = self._owners(i, first, owners_after, after_name)
+        return Office(predicate, i, first, end, self._title(i, first, end), holders, owners)
+
+    def _title(self, i: int, first: int, end: int) -> tuple[str, ...]:
+        """The words of the post: its noun with the modifiers that belong to it, and its field."""
+        tokens = self.document.tokens
+        k = i
+        while k > first and self._titular(k - 1):
+            k -= 1
+        last = i + 1
+        if end > i + 2 and tokens[i + 1].text.lower() in ("of", "for"):
+            last = min(end, i + 5)
+        return tuple(t.text.lower() for t in tokens[k:last])
+
+    def _titular(self, i: int) -> bool:
+        """Whether a word before the post belongs to the post rather than names an owner."""
+        token = self.document.tokens[i]
+        word = token.text.lower()
+        words = self.words
+        known = word in words.fields or word in words.demoting or word in words.former or word in words.ranks
+        return known or word in words.leads or word in words.member_of
+
+    # -- its edges -----------------------------------------------------------------------------
+
+    def _left_edge(self, i: int) -> int:
+        tokens = self.document.tokens
+        start = self.document.sentences[tokens[i].sentence].first
+        k = i
+        while k > max(start, i - GREATEST) and self._before_noun(k - 1):
+            k -= 1
+        return k
+
+    def _before_noun(self, i: int) -> bool:
+        token = self.document.tokens[i]
+        following = self.document.tokens[i + 1].text
+        if i + 1 in self.people.ends and following not in POSSESSIVE:
+            return False
+        if token.upos in ("PART", "PUNCT", "SYM", "ADP") and (token.text in POSSESSIVE or token.text == "-"):
+            return True
+        if token.upos in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "X"):
+            return True
+        if token.upos == "PRON":
+            return token.relation == "nmod:poss"
+        if token.upos == "ADV":
+            return token.text.lower() in ("most", "then", "newly", "very", "long")
+        return token.upos == "VERB" and self.document.relations[i] == "amod"
+
+    def _right_edge(self, i: int) -> tuple[int, list[tuple[str, int, int]]]:
+        """End of the post with its "of" phrases, and these: preposition, first and end token."""
+        tokens = self.document.tokens
+        stop = self.document.sentences[tokens[i].sentence].end
+        found: list[tuple[str, int, int]] = []
+        k = i + 1
+        while k < stop - 1 and tokens[k].text.lower() in OWNING and len(found) < 3:
+            end = self._noun_run(k + 1, stop)
+            if end == k + 1:
+                break
+            found.append((tokens[k].text.lower(), k + 1, end))
+            k = end
+        return k, found
+
+    def _noun_run(self, k: int, stop: int) -> int:
+        tokens = self.document.tokens
+        first = k
+        while k < stop and k - first < GREATEST:
+            token = tokens[k]
+            if k in self.people.starts and k > first and token.text not in POSSESSIVE:
+                break
+            joins = token.text in ("&", "-", "/", "–") or token.text in POSSESSIVE
+            if not (token.upos in (*NOMINAL, "DET") or joins or token.upos == "PRON" and token.relation == "nmod:poss"):
+                break
+            k += 1
+        while k > first and tokens[k - 1].text in ("-", "–", "&"):
+            k -= 1
+        return k
+
+    # -- who holds it --------------------------------------------------------------------------
+
+    def _holders(self, i: int, first: int, end: int) -> tuple[tuple[Phrase, ...], int]:
+        """The persons named right after the post, or right before it in apposition."""
+        after = self._skip_rank(end)
+        person = self._person_at(after)
+        if person is not None:
+            return self._listed(i, person), person.end
+        left = self._left_holder(first)
+        if left is not None and not plural(self.document.tokens[i]):
+            return (left,), end
+        comma = self._skip_rank(end + 1) if self._is_break(end) else None
+        person = self._person_at(comma) if comma is not None else None
+        if person is not None and self._closed(person):
+            return self._listed(i, person), end
+        said = self._said_of(i)
+        return ((said,) if said else ()), end
+
+    def _person_at(self, i: int) -> Phrase | None:
+        return self.people.at(i) if i < len(self.document.tokens) else None
+
+    def _skip_rank(self, i: int) -> int:
+        tokens = self.document.tokens
+        while i < len(tokens) - 1 and (tokens[i].text.lower() in self.words.ranks or tokens[i].text in QUOTES):
+            if i in self.people.starts:
+                break
+            i += 1
+        return i
+
+    def _is_break(self, i: int) -> bool:
+        tokens = self.document.tokens
+        return i < len(tokens) - 1 and tokens[i].text in BREAKS and tokens[i].text != "-"
+
+    def _closed(self, person: Phrase) -> bool:
+        """Whether a comma, a verb or the end follows a name set off by a comma: else it opens a list or clause."""
+        tokens = self.document.tokens
+        if person.end >= len(tokens):
+            return True
+        following = tokens[person.end]
+        return following.upos in ("PUNCT", "VERB", "AUX") or following.text.lower() in ("and", "who", "has", "alias", "told", "to")
+
+    def _left_holder(self, first: int) -> Phrase | None:
+        """The person in "X, commander of Y" and "X, 35, a commander of Y"."""
+        tokens = self.document.tokens
+        k = first - 1
+        if k < 1 or tokens[k].text not in (*BREAKS, "("):
+            return None
+        if tokens[k - 1].upos == "NUM" and k >= 2 and tokens[k - 2].text == ",":
+            k -= 2
+        if tokens[k - 1].text in QUOTES:
+            k -= 1
+        if tokens[k].sentence != tokens[k - 1].sentence:
+            return None
+        return self.people.before(k)
+
+    def _listed(self, i: int, person: Phrase) -> tuple[Phrase, ...]:
+        """One holder; of a post in the plural all that are listed."""
+        tokens = self.document.tokens
+        if not plural(tokens[i]):
+            return (person,)
+        found = [person]
+        k = person.end
+        while k < len(tokens) - 1 and tokens[k].text.lower() in (",", "and") and len(found) < 6:
+            k += 1
+            if tokens[k].text.lower() == "and":
+                k += 1
+            other = self._person_at(self._skip_rank(k))
+            if other is None:
+                break
+            found.append(other)
+            k = other.end
+        return tuple(found)
+
+    def _said_of(self, i: int) -> Phrase | None:
+        """The person of whom the post is said in syntax: "X is the leader", "X was named head",
+        "the manager, identified as X", "served as"."""
+        document = self.document
+        for j in self._subjects(i):
+            phrase = self.phrases.at(j)
+            if phrase is not None and phrase.type is ActorType.PERSON and phrase.kind in ("named", "pronoun"):
+                return phrase
+        return None
+
+    def _subjects(self, i: int) -> Iterator[int]:
+        document = self.document
+        relation, head = document.relations[i], document.tokens[i].head
+        if document.kids(i, "cop"):
+            yield from document.kids(i, "nsubj")
+        if relation == "conj" and head >= 0 and self.kind(head) is not None and document.kids(head, "cop"):
+            yield from document.kids(head, "nsubj")
+        if head >= 0 and document.lemma(head) in BECOMING and relation in ("xcomp", "obj", "obl", "nsubj", "advmod"):
+            if relation != "obl" or document.case(i) == "as":
+                yield from self._of_becoming(i, head)
+        if head >= 0 and relation == "appos":
+            yield head
+        for verb in document.kids(i, "acl"):
+            if document.lemma(verb) in ("identify", "name", "know", "call"):
+                yield from document.kids(verb, "obl", "xcomp", "obj")
+        yield from document.kids(i, "appos")
+
+    def _of_becoming(self, i: int, head: int) -> Iterator[int]:
+        document = self.document
+        objects = [o for o in document.kids(head, "obj") if o != i]
+        if objects and document.lemma(head) in APPOINTING:
+            yield from objects
+            return
+        yield from document.kids(head, "nsubj")
+        if document.relations[head] in ("acl", "xcomp", "conj") and not document.kids(head, "nsubj"):
+            yield from [document.tokens[head].head] if document.relations[head] == "acl" else document.kids(document.tokens[head].head, "nsubj")
+
+    # -- whose it is ---------------------------------------------------------------------------
+
+    def _owner_after_name(self, holders: tuple[Phrase, ...]) -> Owner | None:
+        """ "President X of Y"."""
+        tokens = self.document.tokens
+        if len(holders) != 1 or holders[0].end >= len(tokens) - 1 or tokens[holders[0].end].text.lower() not in ("of", "from"):
+            return None
+        end = self._noun_run(holders[0].end + 1, self.document.sentences[tokens[holders[0].head].sentence].end)
+        return self._owner_within(holders[0].end + 1, end, True)
+
+    def _owners(self, i: int, first: int, after: list[tuple[str, int, int]], after_name: Owner | None) -> tuple[Owner, ...]:
+        left = self._left_owner(i, first)
+        right = self._right_owner(i, after)
+        if left and right and right.phrase.type is ActorType.PLACE:
+            right = None
+        if left and right and left.phrase.type in (ActorType.STATE, ActorType.PLACE):
+            left = None
+        chosen = right or left or after_name
+        if chosen is None:
+            return ()
+        return (chosen, *self._coordinated(chosen)) if chosen is right else (chosen,)
+
+    def owner_from(self, first: int) -> Owner | None:
+        """The actor that the nouns from a token on name."""
+        end = self._noun_run(first, self.document.sentences[self.document.tokens[first].sentence].end)
+        return self._owner_within(first, end, True)
+
+    def _coordinated(self, owner: Owner) -> Iterator[Owner]:
+        """ "commander of A and B"."""
+        for other in self.document.kids(owner.phrase.head, "conj"):
+            phrase = self.phrases.at(other)
+            if phrase is not None and phrase.kind == "named" and phrase.type in BODIES and phrase.type is owner.phrase.type:
+                yield Owner(phrase, "name")
+
+    def _left_owner(self, i: int, first: int) -> Owner | None:
+        k = i - 1
+        while k >= first and (self._titular(k) and self.phrases.hit(k) is None and not self._body_before_title(k)):
+            k -= 1
+        return self._owner_within(first, k + 1, False) if k >= first else None
+
+    def _body_before_title(self, k: int) -> bool:
+        return self.document.lemma(k) in ("intelligence", "union") and self.document.tokens[k].upos == "NOUN"
+
+    def _right_owner(self, i: int, after: list[tuple[str, int, int]]) -> Owner | None:
+        accredited = self.document.lemma(i) in self.words.accredited
+        for preposition, first, end in after:
+            if preposition in ("for", "to", "in", "on") and accredited:
+                continue
+            if all(t.text.lower() in self.words.fields for t in self.document.tokens[first:end]):
+                continue
+            owner = self._owner_within(first, end, True)
+            if owner is None or preposition in ("in", "at", "on", "to") and owner.phrase.type in (ActorType.PLACE, ActorType.STATE):
+                continue
+            if preposition in ("with", "from") and owner.phrase.type in (ActorType.PLACE, ActorType.STATE):
+                continue
+            return owner
+        return None
+
+    def _owner_within(self, first: int, end: int, after: bool) -> Owner | None:
+        """The actor that a stretch of nouns names, the last one first."""
+        for k in range(end - 1, first - 1, -1):
+            owner = self._owner_at(k, first, end, after)
+            if owner is not None:
+                return owner
+        return None
+
+    def _owner_at(self, k: int, first: int, end: int, after: bool) -> Owner | None:
+        token = self.document.tokens[k]
+        if token.upos == "PRON" and token.relation == "nmod:poss" and not after:
+            phrase = self.phrases.at(k)
+            return Owner(phrase, "pronoun") if phrase else None
+        if token.upos not in NOMINAL:
+            return None
+        body = self._body(k, first, end)
+        if body is not None:
+            return body
+        named = self._named(k)
+        if named is not None:
+            return named
+        return self._unknown(k, first, end)
+
+    def _named(self, k: int) -> Owner | None:
+        hit = self.phrases.hit(k)
+        if hit is not None:
+            if hit.record.type in (ActorType.PERSON, ActorType.CIVILIANS):
+                return None
+            return Owner(self.phrases.name_at(k), "name")
+        entity = self.phrases.entity(k)
+        if entity in ("organization", "place"):
+            return Owner(self.phrases.entity_at(k), "name")
+        return None
+
+    def _body(self, k: int, first: int, end: int) -> Owner | None:
+        """ "army", "the rebel group": a noun of an actor, with the name before it."""
+        document = self.document
+        lemma = document.lemma(k)
+        if self.phrases.hit(k) is not None or self.phrases.entity(k) == "organization" or document.tokens[k].upos == "ADJ" and lemma != "rebel":
+            return None
+        type_ = body_type(lemma)
+        if type_ is None:
+            return None
+        if k > first and type_ not in (ActorType.SECURITY_FORCE, ActorType.GOVERNMENT):
+            named = self._named(k - 1) or self._unknown(k - 1, first, k)
+            if named is not None and named.phrase.type not in (ActorType.STATE, ActorType.PLACE):
+                return named
+        return Owner(self._noun_phrase(k, first, type_), "noun")
+
+    def _noun_phrase(self, k: int, first: int, type_: ActorType) -> Phrase:
+        document = self.document
+        start = k
+        while start > first and document.tokens[start - 1].text.lower() not in VAGUE:
+            start -= 1
+        known = self.phrases.at(k)
+        if known is not None and known.type not in (ActorType.PERSON, ActorType.PLACE) and known.first >= first and known.kind != "pronoun":
+            return known
+        return Phrase(k, start, k + 1, "nominal", type_, bare(document.words(start, k + 1)), plural(document.tokens[k]))
+
+    def _unknown(self, k: int, first: int, end: int) -> Owner | None:
+        """A name that nobody knows: a run of words with capitals."""
+        document = self.document
+        if not self._capital(k):
+            return None
+        start = k
+        while start > first and (self._capital(start - 1) or document.tokens[start - 1].text in ("-", "&")):
+            start -= 1
+        words = bare(document.words(start, k + 1))
+        if self.phrases.entity(k) == "person" or len(words) < 2:
+            return None
+        type_ = organisation_type(words)
+        return Owner(Phrase(k, start, k + 1, "named", type_, words, False), "name")
+
+    def _capital(self, i: int) -> bool:
+        token = self.document.tokens[i]
+        return token.upos == "PROPN" and token.text[:1].isupper() and not self._titular(i)
+
+
+VAGUE = frozenset("top senior former local most prominent the a an then late slain".split())
+BECOMING = frozenset(
+    "become remain be serve act appoint name elect make nominate install declare reappoint promote work continue identify describe call swear take".split()
+)
+APPOINTING = frozenset("appoint name elect make nominate install declare promote identify call describe with have".split())
+
+
+def body_type(lemma: str) -> ActorType | None:
+    """The type of a noun that names a body with posts: an army, a party, rebels."""
+    words = actor_words()
+    for type_, nouns in words.bodies.items():
+        if lemma in nouns and type_ not in (ActorType.STATE, ActorType.MEDIA):
+            return type_
+    if lemma in ("group", "movement", "faction", "rebel", "guerrilla", "insurgent", "militant", "separatist", "cartel", "gang", "militia", "maoist"):
+        return ActorType.ARMED_GROUP
+    return ActorType.CIVILIANS if lemma in ("tribe", "clan", "village", "mosque", "church") else None
