@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from according.claim import (
     FIGURES,
     SPEECH_ACTS,
+    SYMMETRIC,
     ActorType,
     Article,
     Claim,
@@ -321,8 +322,9 @@ def distinct(drafts: list[Draft]) -> list[Draft]:
     best: dict[object, Draft] = {}
     for draft in drafts:
         claim = draft.claim
+        ends = (claim.subject.name if claim.subject else "", claim.object.name if claim.object else "")
         key = (
-            claim.predicate, claim.subject and claim.subject.name, claim.object and claim.object.name, claim.polarity,
+            claim.predicate, tuple(sorted(ends)) if claim.predicate in SYMMETRIC else ends, claim.polarity,
             claim.modality, claim.quantity and (claim.quantity.low, claim.quantity.high),
             tuple((s.mention.name if s.mention else None) for s in claim.attribution),
         )  # fmt: skip

@@ -177,6 +177,8 @@ class Frames:
             pairs = [Frame(i, type_, f, None) for f in fillers[:1]]
         if not pairs and fillers:
             self.refused.append((i, type_, "only one party is named"))
+        if type_.predicate in ALONE and pairs and pairs[0].object is None:
+            return [f for f in pairs if f.subject and self._acting(f.subject)]
         return [f for f in pairs if not self._reject(f)]
 
     def _paired(self, i: int, type_: FrameType, fillers: list[Filler]) -> list[Frame]:
@@ -255,6 +257,10 @@ class Frames:
 
     def _conjuncts(self, token: int, slot: str) -> list[int]:
         document = self.document
+        for named in document.kids(token, "appos"):
+            listed = [named, *document.kids(named, "conj")]
+            if len(listed) > 1 and "Number=Plur" in document.tokens[token].features and all(self.phrases.at(n) for n in listed):
+                return listed
         nouns = [c for c in document.kids(token, "conj") if document.tokens[c].upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
         return [token, *nouns]
 

@@ -190,6 +190,8 @@ def prepositional(document: Document, i: int, preposition: str) -> list[int]:
         head = light_verb(document, i)
         if head is not None:
             found = [o for o in document.kids(head, "obl") if document.case(o) == preposition]
+    if not found and preposition in ("between", "among", "amongst") and document.tokens[i].head >= 0:
+        found = [o for o in document.kids(document.tokens[i].head, "obl") if document.case(o) == preposition]
     if not found and verbal(document.tokens[i]):
         found = [
             n
@@ -251,7 +253,7 @@ def light_object(document: Document, i: int) -> list[int]:
 
 def parties(document: Document, i: int) -> list[int]:
     """Both sides of a symmetric frame: "between A and B", else the subject, else the possessor."""
-    for preposition in ("between", "among"):
+    for preposition in ("between", "among", "amongst"):
         found = prepositional(document, i, preposition)
         if found:
             return found
