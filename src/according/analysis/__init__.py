@@ -63,7 +63,7 @@ from according.analysis.drawing import series_svg
 from according.analysis.network import diff, network
 from according.analysis.origins import circles, evidence
 from according.analysis.periods import last_day, overlap, period, period_words
-from according.analysis.propositions import contested, propositions
+from according.analysis.propositions import claim_id, contested, propositions
 from according.analysis.questions import run_question, save_question
 from according.analysis.scope import Scope, View
 from according.analysis.series import series
@@ -105,6 +105,7 @@ __all__ = [
     "View",
     "balance",
     "circles",
+    "claim_id",
     "contested",
     "contradictions",
     "diff",

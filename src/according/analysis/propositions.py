@@ -60,6 +60,12 @@ def group_of(ledger: Ledger, claim_id: str) -> Groups:
     return groups.among(np.arange(groups.count) == groups.of[row])
 
 
+def claim_id(ledger: Ledger, letters: str) -> str:
+    """The id of the standing claim whose id begins with these letters. Raises LedgerError."""
+    view = snapshot(ledger)
+    return view.id(view.row(letters))
+
+
 def described(groups: Groups, chosen: Numbers, owners: Numbers | None = None) -> list[Proposition]:
     """The chosen groups as propositions."""
     few = groups.among(np.isin(np.arange(groups.count), chosen))

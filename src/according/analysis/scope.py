@@ -41,7 +41,7 @@ class View(Scope):
     as_of: ties that hold on any day of this period; None: at any time. min_origins: at least so many
     independent origins. dated_only: leave out claims that do not say when they hold. events: also what
     was done (attacks, talks) on those days, not only what held. persons: also who leads and belongs to
-    what. by_owner: outlets of one owner are one origin. limit: the best supported ties, 0 for all.
+    what. by_owner: outlets of one owner are one origin. limit: so many of the best supported ties, 0: all.
     """
 
     as_of: Period | None = None
@@ -50,7 +50,7 @@ class View(Scope):
     events: bool = False
     persons: bool = False
     by_owner: bool = False
-    limit: int = 0
+    limit: int = 500
 
     def __post_init__(self) -> None:
         if self.min_origins < 1 or self.limit < 0:

@@ -24,7 +24,7 @@ def series(
 
     role: "subject" (who has, or did it) or "object" (whose people they are); None: subject for
     strength and territory, object for the others. Raises ActorError, QueryError for a predicate that is
-    no figure.
+    no figure. A copied text gives its figures once.
     """
     if predicate not in FIGURES:
         names = ", ".join(sorted(figure.value for figure in FIGURES))
@@ -38,9 +38,20 @@ def series(
     ends = view.subject if chosen == "subject" else view.object
     rows = rows[(ends[rows] == number) & (view.predicate[rows] == PREDICATES.index(predicate.value))]
     low, high = view.claims["low"][rows], view.claims["high"][rows]
-    rows = rows[~(np.isnan(low) & np.isnan(high))]
+    rows = _once(view, rows[~(np.isnan(low) & np.isnan(high))])
     points = sorted((_point(view, int(row), chosen) for row in rows[:MOST_POINTS]), key=_when)
     return Series(view.actors[number], predicate, chosen, tuple(points), _sources(points))
+
+
+def _once(view: Snapshot, rows: Numbers) -> Numbers:
+    """The rows without those of a copied text that repeat a figure of the first."""
+    first: dict[tuple[object, ...], int] = {}
+    for row in rows.tolist():
+        claim = view.claims[row]
+        told = (claim["start"], claim["end"], claim["low"], claim["high"], claim["unit"], claim["place"])
+        text = int(view.first_text[view.article[row]])
+        first.setdefault((text, int(view.origin[row]), bool(view.denied[row]), *map(str, told)), row)
+    return np.array(sorted(first.values()), np.int64)
 
 
 def _sources(points: list[Point]) -> tuple[str, ...]:
