@@ -39,12 +39,21 @@ from according.reading.slots import agent
 
 @dataclass(slots=True)
 class Draft:
-    """A claim in the making: what `explain` shows and `confidence` judges."""
+    """A claim in the making: what `explain` shows and `confidence` judges.
+
+    company: how many armed or state actors the article speaks of.
+    """
 
     claim: Claim
     frame: Frame | None
     certainty: Certainty
     token: int
+    company: int = 0
+
+
+HARD = frozenset(
+    {ActorType.ARMED_GROUP, ActorType.SECURITY_FORCE, ActorType.STATE, ActorType.GOVERNMENT, ActorType.INTERGOVERNMENTAL}
+)
 
 
 class Assembler:
@@ -73,6 +82,8 @@ class Assembler:
         for frame in sorted(frames, key=lambda f: f.token):
             found += self._frame(frame, reader)
         found += [self._tie(tie, reader) for tie in ties]
+        company = sum(r.type in HARD for r in self.coreference.referents)
+        found = [replace(d, company=company) for d in found]
         return distinct(sorted(found, key=lambda d: d.claim.evidence.span))
 
     # -- frames --------------------------------------------------------------------------------

@@ -70,6 +70,7 @@ def features(draft: Draft, document: Document) -> list[str]:
         found += [f"slots={slots[0]}>{slots[1]}", f"p+slots={p}:{slots[0]}>{slots[1]}"]
         if draft.frame.thing:
             found += ["thing", f"p+thing={p}"]
+    found.append(f"company={min(draft.company, 4)}")
     if claim.quantity:
         found += ["number", f"bound={claim.quantity.bound.value}"]
     if claim.time:

@@ -6,15 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from according.claim import FIGURES, ActorType, Predicate
 from according.knowledge.codebook import Codebook, FrameType, Trigger
-from according.knowledge.words import actor_words, constructions
+from according.knowledge.words import actor_words, constructions, posts
 from according.reading.coreference import Coreference, Referent
 from according.reading.document import Document
+from according.reading.incidents import Incidents
 from according.reading.mentions import Phrase, Phrases
 from according.reading.slots import by_agent, fill, light_verb, possessor, prepositional
 
-HARM = frozenset({Predicate.ASSAULT, Predicate.KILLED, Predicate.WOUNDED, Predicate.DISPLACED})
-# Nouns of fights in which both sides shoot: who is killed in one has no single attacker.
-MUTUAL = frozenset("encounter clash fight fighting battle gunfight gunbattle firefight crossfire shootout combat skirmish exchange war".split())
 # Symmetric acts that are told of one party alone ("signed an accord", "held talks in Doha").
 ALONE = frozenset({Predicate.AGREE, Predicate.CONSULT})
 # Predicates whose object may be named by what is his.
@@ -47,6 +45,7 @@ class Frame:
     object: Filler | None
     counted: int | None = None
     thing: bool = False
+    part: bool = False
     notes: list[str] = field(default_factory=list)
 
     @property
@@ -71,7 +70,7 @@ class Frames:
         for token in self.document.tokens:
             for type_ in self.opened(token.i):
                 found += self._frames(token.i, type_)
-        return found
+        return Incidents(self.document, self._actors).link(found)
 
     def opened(self, i: int) -> list[FrameType]:
         """The frame types that a token opens."""
@@ -127,8 +126,6 @@ class Frames:
                 return self._paired(i, type_, subjects)
         if type_.symmetric and (not objects or not subjects):
             return self._pairs(i, type_, subjects or objects)
-        if not subjects and type_.predicate in HARM:
-            subjects = self._circumstantial(i)
         frames = [
             Frame(i, type_, s, o, thing=object_thing or subject_thing)
             for s in subjects or [None]
@@ -144,25 +141,6 @@ class Frames:
                 frame.counted = self._counted(frame)
                 kept.append(frame)
         return kept
-
-    def _circumstantial(self, i: int) -> list[Filler]:
-        """Who did harm that is told without its doer: "were wounded in an attack by X", "when X opened
-        fire"."""
-        document = self.document
-        for o in document.kids(i, "obl"):
-            if document.case(o) in ("in", "by", "during", "after") and document.lemma(o) in constructions().events:
-                if document.lemma(o) in MUTUAL:
-                    return []
-                found = self._actors(o, "circumstance")
-                if found:
-                    return [f for f in found if not f.phrase.target][:1]
-        for clause in document.kids(i, "advcl"):
-            marks = {document.tokens[m].text.lower() for m in document.kids(clause, "mark", "advmod")}
-            violent = any(f.predicate in HARM for f in self.opened(clause))
-            if violent and marks & {"when", "as", "after"}:
-                found = self._fillers(clause, "agent", ())[0]
-                return [replace(f, slot="circumstance") for f in found]
-        return []
 
     def _pairs(self, i: int, type_: FrameType, fillers: list[Filler]) -> list[Frame]:
         """Every pair of the parties to a symmetric frame; the lone one where it may stand alone."""
@@ -318,7 +296,14 @@ class Frames:
         return ""
 
     def _acting(self, filler: Filler) -> bool:
+        """Whether a filler is an armed or political actor: named, known, or of a nature that fights or rules."""
+        if filler.referent.type is ActorType.PERSON and not filler.referent.named and not self._posted(filler.phrase):
+            return False
         return filler.referent.type in ACTING and not filler.phrase.target or filler.referent.record is not None
+
+    def _posted(self, phrase: Phrase) -> bool:
+        lemma = self.document.lemma(phrase.head)
+        return phrase.kind == "pronoun" or lemma in posts().leads or lemma in posts().member_of
 
     def _counted(self, frame: Frame) -> int | None:
         if frame.type.quantity is None:
