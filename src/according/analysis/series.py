@@ -8,7 +8,7 @@ import numpy as np
 
 from according.analysis.answers import Period, Point, Series
 from according.analysis.scope import Scope, rows_in
-from according.analysis.snapshot import Snapshot, day, snapshot
+from according.analysis.snapshot import Numbers, Snapshot, day, snapshot
 from according.claim import FIGURES, Modality, Predicate
 from according.errors import QueryError
 from according.ledger import Ledger
