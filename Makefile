@@ -29,8 +29,9 @@ check: $(BIN)/.dev
 	$(BIN)/python -m pytest -n auto
 
 # Measures the reader: on our own corpus, and on the reference articles where they are present.
+# Writes evaluation/results.json and the tables of evaluation/README.md.
 eval: $(BIN)/.dev
-	$(BIN)/python -m evaluation.measure learned held $(wildcard $(REFERENCE)/mission $(REFERENCE)/train $(REFERENCE)/dev)
+	$(BIN)/python -m evaluation.report --reference $(REFERENCE)
 
 # Trains the language model anew: the CoNLL-U files, PolNeAR's folder and the encoder's folder are given,
 #   make model TREEBANKS=... POLNEAR=... ENCODER=...

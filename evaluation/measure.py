@@ -1,10 +1,10 @@
 """Measure the reader against annotated articles.
 
-    python -m evaluation.measure SET [SET ...] [--errors] [--json FILE] [--table]
+    python -m evaluation.measure SET [SET ...] [--errors] [--predicates] [--json FILE]
 
 A SET is a folder with documents.jsonl and claims.json, or a corpus file or folder of ours
 (`evaluation/corpus`, `evaluation/corpus/a/assault.learn.json`). `learned` and `held` name the two
-parts of our corpus.
+parts of our corpus. `make eval` measures every set that is there and records the figures.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import json
 import sys
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,35 +26,40 @@ from according.reading.parse import load_parser
 from evaluation.score_claims import score
 
 CORPUS = Path(__file__).parent / "corpus"
+OWN = {"learned": "*.learn.json", "held": "*.held.json"}
 DETAILS = ("who", "chain", "modality", "time", "place")
 
+Record = dict[str, Any]
 
-def load(name: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+
+def load(name: str) -> tuple[list[Record], list[Record]]:
     """Documents and annotated records of a set."""
-    if name in ("learned", "held"):
-        kind = {"learned": "learn", "held": "held"}[name]
-        files = sorted(CORPUS.rglob(f"*.{kind}.json"))
-    else:
-        path = Path(name)
-        if (path / "documents.jsonl").exists():
-            lines = (path / "documents.jsonl").read_text(encoding="utf-8").splitlines()
-            return [json.loads(x) for x in lines if x.strip()], _records(path / "claims.json")
-        files = sorted(path.rglob("*.json")) if path.is_dir() else [path]
-    documents: list[dict[str, Any]] = []
-    records: list[dict[str, Any]] = []
-    for file in files:
+    path = Path(name)
+    if (path / "documents.jsonl").exists():
+        lines = (path / "documents.jsonl").read_text(encoding="utf-8").splitlines()
+        return [json.loads(line) for line in lines if line.strip()], _records(path / "claims.json")
+    documents: list[Record] = []
+    records: list[Record] = []
+    for file in _files(name):
         content = json.loads(file.read_text(encoding="utf-8"))
         documents += content["documents"]
-        records += content["claims"]
+        records += content.get("claims", [])
     return documents, records
 
 
-def _records(path: Path) -> list[dict[str, Any]]:
+def _files(name: str) -> list[Path]:
+    if name in OWN:
+        return sorted(CORPUS.rglob(OWN[name]))
+    path = Path(name)
+    return sorted(path.rglob("*.json")) if path.is_dir() else [path]
+
+
+def _records(path: Path) -> list[Record]:
     content = json.loads(path.read_text(encoding="utf-8"))
     return content if isinstance(content, list) else [content]
 
 
-def article(record: dict[str, Any]) -> Article:
+def article(record: Record) -> Article:
     """A reference document as ingest would make it."""
     published = record.get("published")
     return Article(
@@ -67,15 +73,19 @@ def article(record: dict[str, Any]) -> Article:
     )
 
 
-def read(documents: Sequence[dict[str, Any]]) -> list[Claim]:
+@cache
+def reader() -> Reader:
+    """One reader for all sets."""
+    return Reader(load_parser(), load_registry())
+
+
+def read(documents: Sequence[Record]) -> list[Claim]:
     """All claims of the documents, actors resolved."""
-    registry = load_registry()
-    reader = Reader(load_parser(), registry)
-    articles = [article(d) for d in documents]
-    return [c for claims in reader.read(articles) for c in resolve(claims, registry)]
+    claims = reader().read([article(d) for d in documents])
+    return [claim for found in claims for claim in resolve(found, reader().registry)]
 
 
-def line(name: str, figures: dict[str, Any]) -> str:
+def line(name: str, figures: Record) -> str:
     """One row of the table."""
     claim, tie, strict = (figures[k] for k in ("claim", "tie", "strict"))
     details = "  ".join(f"{k} {figures[k]:.3f}" for k in DETAILS)
@@ -83,6 +93,12 @@ def line(name: str, figures: dict[str, Any]) -> str:
         f"{name:28s} claim P {claim['precision']:.3f} R {claim['recall']:.3f} F1 {claim['f1']:.3f}"
         f"  tie F1 {tie['f1']:.3f}  strict F1 {strict['f1']:.3f}  {details}"
     )
+
+
+def predicate_line(predicate: str, counts: Record) -> str:
+    """One row of the table by predicate."""
+    shown = "  ".join(f"{kind} {counts.get(kind, 0):4d}" for kind in ("right", "missed", "extra"))
+    return f"  {predicate:14s} {shown}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -97,12 +113,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in options.sets:
         documents, records = load(name)
         figures = score(records, [c.to_json() for c in read(documents)], options.errors)
-        label = "/".join(Path(name).parts[-1:])
-        results[label] = figures
-        print(line(label, figures))
+        results[Path(name).name] = figures
+        print(line(Path(name).name, figures))
         if options.predicates:
-            for predicate, c in figures["predicates"].items():
-                print(f"  {predicate:14s} right {c.get('right', 0):4d}  missed {c.get('missed', 0):4d}  extra {c.get('extra', 0):4d}")
+            print("\n".join(predicate_line(*item) for item in figures["predicates"].items()))
     if options.json:
         options.json.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
     return 0
