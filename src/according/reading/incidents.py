@@ -1,0 +1,168 @@
+"""What belongs to one incident: who did the harm, whom an attack struck, the parts of a toll.
+
+A report tells an attack and its victims in different clauses and sentences ("Six children were hurt when
+gunmen threw a grenade", "His wife was also wounded in the attack"). Here frames that tell the same
+incident lend each other what they lack, and never more than the words between them say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from according.claim import ActorType, Predicate
+from according.knowledge.words import constructions
+from according.reading.document import Document, verbal
+
+if TYPE_CHECKING:
+    from according.reading.frames import Filler, Frame
+
+TOLL = frozenset({Predicate.KILLED, Predicate.WOUNDED})
+HARM = TOLL | {Predicate.ASSAULT, Predicate.DISPLACED}
+# Nouns of fights in which both sides shoot: who is killed in one has no single attacker.
+MUTUAL = frozenset(
+    "encounter clash fight fighting battle gunfight gunbattle firefight crossfire shootout combat skirmish "
+    "exchange war confrontation".split()
+)
+IN = ("in", "by", "during", "after", "from", "to", "following", "under", "with")
+BACK = 4
+
+Actors = Callable[[int, str], list["Filler"]]
+
+
+class Incidents:
+    """Links the frames of one document. `actors` gives the actors that a token leads to."""
+
+    def __init__(self, document: Document, actors: Actors) -> None:
+        self.document = document
+        self.actors = actors
+
+    def link(self, found: list[Frame]) -> list[Frame]:
+        """The frames with their gaps filled; frames that only repeat a fuller one are left out."""
+        attacks = [f for f in found if f.predicate is Predicate.ASSAULT]
+        for frame in found:
+            if frame.predicate in HARM and frame.subject is None:
+                frame.subject = self._doer(frame, attacks)
+        found = [f for f in found if not self._only_fought(f)]
+        found += self._struck(found)
+        return [f for f in found if not self._told_by_victims(f, found)]
+
+    # -- who did it ------------------------------------------------------------------------------
+
+    def _doer(self, frame: Frame, attacks: list[Frame]) -> Filler | None:
+        """Who did harm that is told without its doer, by the event that brought it."""
+        if self.mutual(frame.token):
+            return None
+        for event in self.events(frame.token):
+            own = self._attack_at(event, attacks, frame)
+            if own and own.subject:
+                return replace(own.subject, slot="circumstance")
+            owners = [f for f in self.actors(event, "circumstance") if not f.phrase.target]
+            if owners and not verbal(self.document.tokens[event]):
+                return owners[0]
+            if self._definite(event):
+                return self._doer_before(event, attacks)
+        return None
+
+    def _attack_at(self, event: int, attacks: list[Frame], frame: Frame) -> Frame | None:
+        return next((a for a in attacks if a.token == event and a is not frame and a.subject), None)
+
+    def _doer_before(self, event: int, attacks: list[Frame]) -> Filler | None:
+        """The attacker of the last attack told before "the attack"."""
+        sentence = self.document.tokens[event].sentence
+        before = [
+            a for a in attacks
+            if a.subject and a.token < event and sentence - BACK <= self.document.tokens[a.token].sentence < sentence
+        ]  # fmt: skip
+        return replace(before[-1].subject, slot="event") if before and before[-1].subject else None
+
+    def _definite(self, event: int) -> bool:
+        return any(self.document.tokens[d].text.lower() in ("the", "this", "that") for d in self.document.kids(event, "det"))
+
+    def mutual(self, token: int) -> bool:
+        """Whether harm came in a fight of two sides."""
+        document = self.document
+        return any(document.lemma(e) in MUTUAL for e in self.events(token) if not verbal(document.tokens[e]))
+
+    def events(self, token: int) -> list[int]:
+        """The nouns and verbs of the event that brought harm: "in a raid", "when gunmen fired", the
+        subject of "left six dead", the verb over "killing six"."""
+        document = self.document
+        tops = self._tops(token)
+        found = []
+        for top in tops:
+            for o in document.kids(top, "obl", "nmod"):
+                if document.case(o) in IN and document.lemma(o) in constructions().events | MUTUAL:
+                    found.append(o)
+            found += [s for s in document.kids(top, "nsubj") if document.lemma(s) in constructions().events]
+            for clause in document.kids(top, "advcl"):
+                marks = {document.tokens[m].text.lower() for m in document.kids(clause, "mark", "advmod")}
+                if marks & {"when", "as", "after", "while"}:
+                    found.append(clause)
+        return found + self._above(token, tops)
+
+    def _tops(self, token: int) -> list[int]:
+        """The trigger and the verb that it leans on: "left six dead", "killed and wounded"."""
+        document = self.document
+        tops = [token]
+        while document.tokens[tops[-1]].head >= 0 and document.relations[tops[-1]] in ("xcomp", "conj", "amod", "acl", "obj"):
+            above = document.tokens[tops[-1]].head
+            tops.append(above)
+            if len(tops) > 4:
+                break
+        return [t for t in tops if document.tokens[t].upos in ("VERB", "ADJ", "AUX", "NOUN") and (t == token or verbal(document.tokens[t]))]
+
+    def _above(self, token: int, tops: list[int]) -> list[int]:
+        """The attack over a participle of harm: "opened fire, killing six", "a raid that killed six"."""
+        document = self.document
+        top = tops[-1]
+        head = document.tokens[top].head
+        if head < 0:
+            return []
+        if document.relations[top] == "advcl" and not document.kids(top, "mark"):
+            return [head]
+        return [head] if document.relations[top] == "acl" and document.lemma(head) in constructions().events else []
+
+    # -- whom it struck --------------------------------------------------------------------------
+
+    def _only_fought(self, frame: Frame) -> bool:
+        """An `assault` of nobody on those who fell in a fight: it is no attack."""
+        if frame.predicate is not Predicate.ASSAULT or frame.subject is not None:
+            return False
+        return self.mutual(frame.token)
+
+    def _struck(self, found: list[Frame]) -> list[Frame]:
+        """Attacks on the victims that are told as dead or hurt only."""
+        attacks = [f for f in found if f.predicate is Predicate.ASSAULT]
+        added: list[Frame] = []
+        for frame in found:
+            if frame.predicate not in TOLL or frame.object is None or frame.subject is None or frame.part:
+                continue
+            sentence = self.document.tokens[frame.token].sentence
+            told = [
+                a for a in attacks
+                if a.object and a.object.referent is frame.object.referent
+                and abs(self.document.tokens[a.token].sentence - sentence) <= 1
+            ]  # fmt: skip
+            sources = [a for a in attacks if a.subject and a.subject.referent is frame.subject.referent]
+            if not told and sources:
+                added.append(replace(frame, type=sources[0].type, counted=None))
+        return added
+
+    def _told_by_victims(self, frame: Frame, found: list[Frame]) -> bool:
+        """An attack on a place, or on nobody named, whose victims the same sentence gives."""
+        if frame.predicate is not Predicate.ASSAULT or frame.subject is None:
+            return False
+        if frame.object and frame.object.referent.type is not ActorType.PLACE and not frame.object.phrase.target:
+            return False
+        if not verbal(self.document.tokens[frame.token]):
+            return False
+        sentence = self.document.tokens[frame.token].sentence
+        return any(
+            other.predicate is Predicate.ASSAULT and other is not frame and other.subject is not None
+            and other.subject.referent is frame.subject.referent and other.object is not None
+            and other.object.referent.type is not ActorType.PLACE
+            and self.document.tokens[other.token].sentence == sentence
+            for other in found
+        )  # fmt: skip
