@@ -70,9 +70,13 @@ class People:
         return self._joined(sorted({(a, b) for a, b in trimmed if a < b}))
 
     def _other(self, first: int, end: int) -> bool:
-        """Whether the registry knows the words as something else than a person."""
-        hits = [self.phrases.hit(i) for i in range(first, end)]
-        return all(hit is not None and hit.record.type is not ActorType.PERSON for hit in hits)
+        """Whether the registry knows the words as something else than a person, or none has a capital."""
+        tokens = self.document.tokens[first:end]
+        if not any(t.text[:1].isupper() for t in tokens):
+            return True
+        hits = [self.phrases.hit(t.i) for t in tokens]
+        others = [hit for hit in hits if hit is not None and hit.record.type is not ActorType.PERSON]
+        return bool(others) and hits[-1] in others and 2 * len(others) >= len(tokens)
 
     def _without_title(self, first: int, end: int) -> int:
         known = posts()
@@ -132,13 +136,13 @@ class People:
         heads = [i for i in inside if document.tokens[i].head not in inside]
         head = heads[0] if heads else first
         known = self.phrases.at(head)
-        if known is not None and known.type is ActorType.PERSON and known.kind == "named" and known.record is not None:
+        if known is not None and (known.type is not ActorType.PERSON or known.kind != "named"):
+            known = None
+        if known is not None and (known.first, known.end) == (first, end):
             return known
-        name = person_name(document.words(first, end))
-        if known is not None and known.kind == "named" and known.type is ActorType.PERSON and len(known.name) >= len(name):
-            return known
-        made = Phrase(head, first, end, "named", ActorType.PERSON, name, False)
-        return self.phrases.remember(made)
+        record = known.record if known else None
+        name = record.name if record else person_name(document.words(first, end))
+        return self.phrases.remember(Phrase(head, first, end, "named", ActorType.PERSON, name, False, record))
 
 
 class Offices:
@@ -180,7 +184,7 @@ class Offices:
         if pair in self.words.leads or lemma in self.words.leads:
             demoted = self._modifiers(i) & self.words.demoting or plural(token) and lemma in ("commander", "elder")
             return Predicate.MEMBER_OF if demoted else Predicate.LEADS
-        return Predicate.MEMBER_OF if lemma in self.words.member_of else None
+        return Predicate.MEMBER_OF if lemma in self.words.member_of or lemma in self.words.of_body else None
 
     def _modifiers(self, i: int) -> set[str]:
         return {t.text.lower() for t in self.document.tokens[max(0, i - 3) : i]}
@@ -188,11 +192,9 @@ class Offices:
     def _part_of_title(self, i: int) -> bool:
         """Whether the next word carries the post on ("police [inspector] general", "General Smith")."""
         tokens = self.document.tokens
-        if i + 1 >= len(tokens) or tokens[i + 1].sentence != tokens[i].sentence:
+        if i + 1 >= len(tokens) or tokens[i + 1].sentence != tokens[i].sentence or (i + 1) in self.people.starts:
             return False
-        if tokens[i].text.lower() in self.words.ranks and tokens[i].text.lower() not in self.words.public:
-            return self.people.starts.get(i + 1) is not None and tokens[i].text.lower() not in self.words.of_body
-        return self.kind(i + 1) is not None and (i + 1) not in self.people.starts
+        return self.kind(i + 1) is not None
 
     def _office(self, i: int, predicate: Predicate) -> Office:
         first = self._left_edge(i)
@@ -218,8 +220,9 @@ class Offices:
         token = self.document.tokens[i]
         word = token.text.lower()
         words = self.words
-        known = word in words.fields or word in words.demoting or word in words.former or word in words.ranks
-        return known or word in words.leads or word in words.member_of
+        if word in words.fields or word in words.demoting or word in words.former or word in words.ranks:
+            return True
+        return (word in words.leads or word in words.member_of) and body_type(self.document.lemma(i)) is None
 
     # -- its edges -----------------------------------------------------------------------------
 
@@ -254,7 +257,7 @@ class Offices:
         k = i + 1
         while k < stop - 1 and tokens[k].text.lower() in OWNING and len(found) < 3:
             end = self._noun_run(k + 1, stop)
-            if end == k + 1:
+            if end == k + 1 or self.kind(end - 1) is not None and body_type(self.document.lemma(end - 1)) is None:
                 break
             found.append((tokens[k].text.lower(), k + 1, end))
             k = end
@@ -288,9 +291,9 @@ class Offices:
             return (left,), end
         comma = self._skip_rank(end + 1) if self._is_break(end) else None
         person = self._person_at(comma) if comma is not None else None
-        if person is not None and self._closed(person):
+        if person is not None and self._closed(person, first):
             return self._listed(i, person), end
-        said = self._said_of(i)
+        said = None if plural(self.document.tokens[i]) else self._said_of(i)
         return ((said,) if said else ()), end
 
     def _person_at(self, i: int) -> Phrase | None:
@@ -308,18 +311,24 @@ class Offices:
         tokens = self.document.tokens
         return i < len(tokens) - 1 and tokens[i].text in BREAKS and tokens[i].text != "-"
 
-    def _closed(self, person: Phrase) -> bool:
-        """Whether a comma, a verb or the end follows a name set off by a comma: else it opens a list or clause."""
+    def _closed(self, person: Phrase, first: int) -> bool:
+        """Whether a name set off by a comma is closed by another: else it opens a list or a clause."""
         tokens = self.document.tokens
-        if person.end >= len(tokens):
+        if person.end >= len(tokens) or self.document.relations[person.head] == "appos":
             return True
+        if first and tokens[first - 1].text.lower() in ("to", "by") and tokens[max(0, first - 2)].text.lower() in ("according", "accompanied"):
+            return False
         following = tokens[person.end]
-        return following.upos in ("PUNCT", "VERB", "AUX") or following.text.lower() in ("and", "who", "has", "alias", "told", "to")
+        return following.upos == "PUNCT" or following.text.lower() in ("and", "who", "alias")
 
     def _left_holder(self, first: int) -> Phrase | None:
         """The person in "X, commander of Y" and "X, 35, a commander of Y"."""
         tokens = self.document.tokens
         k = first - 1
+        if tokens[first].text.lower() == "the" and self.people.before(first):
+            return self.people.before(first)
+        if k >= 2 and self.document.lemma(k) in ("be", "become", "remain") and self.people.before(k):
+            return self.people.before(k)
         if k < 1 or tokens[k].text not in (*BREAKS, "("):
             return None
         if tokens[k - 1].upos == "NUM" and k >= 2 and tokens[k - 2].text == ",":
@@ -363,6 +372,8 @@ class Offices:
         relation, head = document.relations[i], document.tokens[i].head
         if document.kids(i, "cop"):
             yield from document.kids(i, "nsubj")
+        if relation == "nsubj" and document.kids(head, "cop"):
+            yield head
         if relation == "conj" and head >= 0 and self.kind(head) is not None and document.kids(head, "cop"):
             yield from document.kids(head, "nsubj")
         if head >= 0 and document.lemma(head) in BECOMING and relation in ("xcomp", "obj", "obl", "nsubj", "advmod"):
@@ -436,20 +447,43 @@ class Offices:
             if all(t.text.lower() in self.words.fields for t in self.document.tokens[first:end]):
                 continue
             owner = self._owner_within(first, end, True)
-            if owner is None or preposition in ("in", "at", "on", "to") and owner.phrase.type in (ActorType.PLACE, ActorType.STATE):
-                continue
-            if preposition in ("with", "from") and owner.phrase.type in (ActorType.PLACE, ActorType.STATE):
-                continue
+            if owner is None or preposition != "of" and owner.phrase.type in (ActorType.PLACE, ActorType.STATE):
+                if owner is None or preposition != "for" or not self.document.lemma(i).startswith("spokes"):
+                    continue
             return owner
+        return self._syntactic(i)
+
+    def _syntactic(self, i: int) -> Owner | None:
+        """An owner farther off: "vice president for studies and policy at the institute"."""
+        document = self.document
+        for n in document.kids(i, "nmod"):
+            phrase = self.phrases.at(n)
+            if document.case(n) in ("of", "at", "with") and n > i and phrase is not None and phrase.kind == "named":
+                if phrase.type in BODIES and phrase.type is not ActorType.STATE:
+                    return Owner(phrase, "name")
         return None
 
     def _owner_within(self, first: int, end: int, after: bool) -> Owner | None:
         """The actor that a stretch of nouns names, the last one first."""
+        if after:
+            return self._owner_at(end - 1, first, end, True) or self._headed(first, end)
         for k in range(end - 1, first - 1, -1):
             owner = self._owner_at(k, first, end, after)
             if owner is not None:
                 return owner
         return None
+
+    def _headed(self, first: int, end: int) -> Owner | None:
+        """ "the Quiron task force", "Taliban forces": a name and the common noun that it goes with."""
+        document = self.document
+        phrase = self.phrases.at(end - 1)
+        if phrase is not None and phrase.kind == "named" and phrase.type in BODIES:
+            return Owner(phrase, "name")
+        lemma = document.lemma(end - 1)
+        known = actor_words().type_of(lemma) or organisation_type(lemma)
+        if not any(self._capital(k) for k in range(first, end - 1)) or known in (ActorType.ORGANIZATION, ActorType.PERSON, ActorType.CIVILIANS):
+            return None
+        return Owner(Phrase(end - 1, first, end, "named", known, bare(document.words(first, end)), False), "name")
 
     def _owner_at(self, k: int, first: int, end: int, after: bool) -> Owner | None:
         token = self.document.tokens[k]
@@ -469,13 +503,19 @@ class Offices:
     def _named(self, k: int) -> Owner | None:
         hit = self.phrases.hit(k)
         if hit is not None:
-            if hit.record.type in (ActorType.PERSON, ActorType.CIVILIANS):
+            if hit.record.type in (ActorType.PERSON, ActorType.CIVILIANS) or self._only_title(hit.span.start, hit.span.end):
                 return None
             return Owner(self.phrases.name_at(k), "name")
         entity = self.phrases.entity(k)
         if entity in ("organization", "place"):
             return Owner(self.phrases.entity_at(k), "name")
         return None
+
+    def _only_title(self, start: int, end: int) -> bool:
+        """Whether a registry name is no more than words of a title ("[Vice] President")."""
+        document = self.document
+        covered = range(document.token_at(start), document.token_at(end - 1) + 1)
+        return all(self._titular(i) for i in covered)
 
     def _body(self, k: int, first: int, end: int) -> Owner | None:
         """ "army", "the rebel group": a noun of an actor, with the name before it."""
@@ -485,6 +525,8 @@ class Offices:
             return None
         type_ = body_type(lemma)
         if type_ is None:
+            return None
+        if k > first and document.tokens[k - 1].relation == "nmod:poss" and document.tokens[k - 1].upos == "PRON" and type_ is ActorType.CIVILIANS:
             return None
         if k > first and type_ not in (ActorType.SECURITY_FORCE, ActorType.GOVERNMENT):
             named = self._named(k - 1) or self._unknown(k - 1, first, k)
@@ -508,13 +550,24 @@ class Offices:
         if not self._capital(k):
             return None
         start = k
-        while start > first and (self._capital(start - 1) or document.tokens[start - 1].text in ("-", "&")):
+        while start > first and (self._named_word(start - 1) or self._joins(start - 1, first)):
             start -= 1
         words = bare(document.words(start, k + 1))
         if self.phrases.entity(k) == "person" or len(words) < 2:
             return None
         type_ = organisation_type(words)
         return Owner(Phrase(k, start, k + 1, "named", type_, words, False), "name")
+
+    def _named_word(self, i: int) -> bool:
+        """Whether a word before a name belongs to it: any with a capital, but no post."""
+        token = self.document.tokens[i]
+        word = token.text.lower()
+        return token.upos in NOMINAL and token.text[:1].isupper() and word not in self.words.leads and word not in self.words.member_of
+
+    def _joins(self, i: int, first: int) -> bool:
+        token = self.document.tokens[i]
+        inner = token.text in ("-", "&") or token.text in POSSESSIVE
+        return inner and i > first and self._named_word(i - 1)
 
     def _capital(self, i: int) -> bool:
         token = self.document.tokens[i]

@@ -24,7 +24,7 @@ GROUPS = (
     ActorType.ARMED_GROUP, ActorType.INTERGOVERNMENTAL, ActorType.SECURITY_FORCE, ActorType.POLITICAL_PARTY,
     ActorType.GOVERNMENT, ActorType.ORGANIZATION,
 )  # fmt: skip
-MEMBERSHIP = ("of", "from", "with", "at")
+MEMBERSHIP = ("of", "from", "with")
 
 
 @dataclass(slots=True)
@@ -152,12 +152,17 @@ class Ties:
         """The country or body that a title names by itself: "Secretary of State", "Sen."."""
         title = " ".join(office.words)
         for words, code in self.words.of_country.items():
-            if self._in_title(words, title):
+            if self._in_title(words, title) and self._fits(code, words):
                 return self._state(code)
         for words, name in self.words.of_body.items():
             if self._in_title(words, title):
                 return Referent(name, ActorType.GOVERNMENT if name != "Police" else ActorType.SECURITY_FORCE, None, False, True, office.token)
         return None
+
+    def _fits(self, code: str, words: str) -> bool:
+        """Whether an article that names other countries only can mean this one's post."""
+        state = self._state_record(code)
+        return words in ("secretary of state", "foreign secretary") or not self._named_states or bool(state and state.id in self._named_states)
 
     def _in_title(self, words: str, title: str) -> bool:
         return words == title or f" {words} " in f" {title} "
@@ -173,7 +178,10 @@ class Ties:
         return self._made(next(iter(states.values()))) if len(states) == 1 else None
 
     def _surnamed(self, name: str) -> list[ActorRecord]:
-        return surnames(self.registry).get(normal(name).split()[-1], []) if len(name.split()) == 1 else []
+        """The known persons of a surname; of a full name those whose first name begins alike."""
+        parts = normal(name).split()
+        found = surnames(self.registry).get(parts[-1], []) if parts else []
+        return [r for r in found if len(parts) == 1 or normal(r.name)[:2] == parts[0][:2]]
 
     def _state_of(self, person: ActorRecord) -> ActorRecord | None:
         parent = self.registry.records.get(person.parent or "")
@@ -187,9 +195,9 @@ class Ties:
             return None
         publisher = self.coreference.publisher
         if publisher is not None and publisher.type in (ActorType.GOVERNMENT, ActorType.STATE):
-            return publisher
+            return publisher if not set(office.words) & {"prime", "foreign", "president", "king"} else None
         named = self._named_states.most_common(2)
-        if not named or len(named) == 2 and named[0][1] == named[1][1]:
+        if not named or named[0][1] < 2 or len(named) == 2 and named[0][1] < 2 * named[1][1]:
             return None
         return self._made(self.registry.records[named[0][0]])
 
@@ -247,6 +255,14 @@ class Ties:
         head = tokens[i].head if tokens[i].relation == "amod" and tokens[i].head > i else i + 1
         return [(who, head)]
 
+    def _within_name(self, i: int) -> Phrase | None:
+        """The leader inside a name that the registry has whole ("[US]-led coalition")."""
+        hit, known = self.phrases.hit(i), self.registry.matches(self.document.tokens[i].text)
+        if hit is None or hit.span.end - hit.span.start <= len(self.document.tokens[i].text) + 2 or not known:
+            return None
+        record = known[0].record
+        return Phrase(i, i, i + 1, "named", record.type, record.name, False, record)
+
     def _leads(self, leader: int, led: int, i: int) -> list[Tie]:
         document = self.document
         a, b = self._leader(antecedent(document, leader)), self.phrases.at(antecedent(document, led))
@@ -260,6 +276,9 @@ class Ties:
         ]
 
     def _leader(self, i: int) -> Phrase | None:
+        phrase = self._within_name(i) if self.document.tokens[i].upos == "PROPN" else None
+        if phrase is not None:
+            return phrase
         phrase = self.phrases.at(i)
         if self.phrases.hit(i) is not None and (phrase is None or not phrase.first <= i < phrase.end or phrase.head != i):
             return self.phrases.name_at(i)
