@@ -121,18 +121,21 @@ class NameFinder:
         if any(words[i + 1 + k][2] != word for k, word in enumerate(entry.rest)):
             return False
         found = text[words[i][0] : words[i + length - 1][1]]
-        if any(not _joined(text[words[k][1] : words[k + 1][0]]) for k in range(i, i + length - 1)):
+        if any(not _joined(words[k][2], text[words[k][1] : words[k + 1][0]]) for k in range(i, i + length - 1)):
             return False
         if entry.exact is not None:
             return _capitals(found) == _capitals(entry.exact)
         return any(c.isupper() for c in found)
 
 
-def _joined(between: str) -> bool:
+def _joined(before: str, between: str) -> bool:
     """Whether what stands between two words can stand within a name."""
-    return between in (" ", "-", ". ", ".") or (
-        len(between) < 14 and all(w.lower() in LOOSE for w in re.findall(r"\w+", between)) and not set(between) & set(",;:!?\n\"“”()")
-    )
+    if between in (" ", "-"):
+        return True
+    if "." in between and len(before) > 3:
+        return False
+    loose = all(w.lower() in LOOSE for w in re.findall(r"\w+", between))
+    return len(between) < 14 and loose and not set(between) & set(",;:!?\n\"“”()")
 
 
 def _capitals(text: str) -> str:
