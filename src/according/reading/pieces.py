@@ -55,7 +55,7 @@ class PieceVocabulary:
         self._tokenizer = Tokenizer.from_file(str(path))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self._seen: dict[str, tuple[int, ...]] = {}
+        self._seen: dict[str, tuple[tuple[int, ...], int]] = {}
         self._unknown = int(self._tokenizer.token_to_id("[UNK]") or 0)
 
     def rank(self, word: str) -> int | None:
@@ -65,10 +65,14 @@ class PieceVocabulary:
 
     def pieces(self, word: str) -> tuple[int, ...]:
         """The ids of a word's first pieces; at least one."""
+        return self._known(word)[0]
+
+    def _known(self, word: str) -> tuple[tuple[int, ...], int]:
+        """A word's pieces and letter case."""
         found = self._seen.get(word)
         if found is None:
             ids = self._tokenizer.encode(word, add_special_tokens=False).ids
-            found = tuple(ids[:MOST_PIECES]) or (self._unknown,)
+            found = tuple(ids[:MOST_PIECES]) or (self._unknown,), letter_case(word)
             if len(self._seen) < _REMEMBERED:
                 self._seen[word] = found
         return found
@@ -77,9 +81,10 @@ class PieceVocabulary:
         """All words of a text."""
         pieces: list[int] = []
         lengths: list[int] = []
-        for word in words:
-            found = self.pieces(word.text)
+        shapes: list[int] = []
+        for _, _, text, spaced, opens_paragraph in words:
+            found, case = self._known(text)
             pieces.extend(found)
             lengths.append(len(found))
-        shapes = [shape(word.text, word.spaced, word.opens_paragraph) for word in words]
+            shapes.append(case * 4 + 2 * spaced + opens_paragraph)
         return Pieced(np.array(pieces, np.int64), np.array(shapes, np.int64), np.array(lengths, np.int64))

@@ -17,12 +17,13 @@ def best_tree(scores: Scores) -> Heads:
     scores: (n, 1 + n), of each word for each head; column 0 is the root.
     """
     count = len(scores)
+    words = np.arange(count)
     square = np.full((count + 1, count + 1), _NEVER, np.float32)
     square[1:] = scores
-    np.fill_diagonal(square, _NEVER)
+    square[words + 1, words + 1] = _NEVER
     heads = square.argmax(1)
     heads[0] = 0
-    if (heads[1:] == 0).sum() == 1 and _is_acyclic(heads):
+    if np.count_nonzero(heads) == count - 1 and _is_acyclic(heads):
         return np.asarray(heads[1:], np.int64)
     return _single_rooted(square)[1:]
 
@@ -32,7 +33,9 @@ def _is_acyclic(heads: Heads) -> bool:
     reached = heads
     for _ in range(len(heads).bit_length()):
         reached = reached[reached]
-    return not reached.any()
+        if not reached.any():
+            return True
+    return False
 
 
 def _single_rooted(square: Scores) -> Heads:

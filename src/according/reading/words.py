@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from according.knowledge.forms import cutting
 
@@ -66,8 +66,7 @@ _WORD = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))
 _PARAGRAPH = re.compile(r"\n[ \t\r\f\v\u00a0]*\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: characters `[start, end)`; whether space, and a blank line, stand before it."""
 
     start: int
