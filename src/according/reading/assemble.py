@@ -269,7 +269,7 @@ class Assembler:
         phrase = self.phrases.at(token)
         end = document.tokens[(phrase.end - 1) if phrase else token].end
         number = self.circumstances.number_in(Span(first, max(end, document.tokens[token].end)), document.tokens[token].start)
-        unit = document.tokens[token].text.lower()
+        unit = document.tokens[token].text.lower() if document.tokens[token].upos != "NUM" else "people"
         if number is not None:
             return replace(number.quantity, unit=number.quantity.unit or unit)
         if phrase is None or phrase.plural or phrase.kind == "pronoun" or document.tokens[token].upos not in ("NOUN", "PROPN"):

@@ -9,12 +9,10 @@ from according.knowledge.codebook import Codebook, FrameType, Trigger
 from according.knowledge.words import actor_words, constructions, posts
 from according.reading.coreference import Coreference, Referent
 from according.reading.document import Document
-from according.reading.incidents import Incidents
+from according.reading.incidents import TOLL, Incidents
 from according.reading.mentions import Phrase, Phrases
 from according.reading.slots import by_agent, fill, light_verb, possessor, prepositional
 
-# Symmetric acts that are told of one party alone ("signed an accord", "held talks in Doha").
-ALONE = frozenset({Predicate.AGREE, Predicate.CONSULT})
 # Predicates whose object may be named by what is his.
 OWNED = frozenset({Predicate.SUPPORTS, Predicate.OPPOSES, Predicate.ACCUSE, Predicate.FIGHTING, Predicate.ASSAULT, Predicate.SANCTION})
 PARTS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "AUX": "verb"}
@@ -134,11 +132,11 @@ class Frames:
         ]
         kept = []
         for frame in frames:
+            frame.counted = self._counted(frame)
             reason = self._reject(frame)
             if reason:
                 self.refused.append((i, type_, reason))
             else:
-                frame.counted = self._counted(frame)
                 kept.append(frame)
         return kept
 
@@ -151,12 +149,10 @@ class Frames:
         pairs = self._paired(i, type_, fillers)
         if fillers and all(f.slot in ("with", "against") for f in fillers):
             pairs = []
-        if not pairs and fillers and (type_.require == () or type_.predicate in ALONE):
+        if not pairs and fillers and type_.require == ():
             pairs = [Frame(i, type_, f, None) for f in fillers[:1]]
         if not pairs and fillers:
             self.refused.append((i, type_, "only one party is named"))
-        if type_.predicate in ALONE and pairs and pairs[0].object is None:
-            return [f for f in pairs if f.subject and self._acting(f.subject)]
         return [f for f in pairs if not self._reject(f)]
 
     def _paired(self, i: int, type_: FrameType, fillers: list[Filler]) -> list[Frame]:
@@ -278,6 +274,9 @@ class Frames:
         """Why a frame gives no claim; "" where it does."""
         type_ = frame.type
         required = type_.require
+        if self._numbered(frame):
+            frame.object = None
+            return ""
         if required is None:
             if frame.subject is None and frame.object is None:
                 return "no role is filled by an actor"
@@ -294,6 +293,12 @@ class Frames:
         if frame.subject and frame.subject.phrase.target and frame.subject.referent.type is ActorType.PLACE:
             return "a place does not act"
         return ""
+
+    def _numbered(self, frame: Frame) -> bool:
+        """Whether the victims are a number and nothing else: "injured 28", "leaving seventeen dead"."""
+        if frame.predicate not in TOLL or frame.counted is None or self.document.tokens[frame.counted].upos != "NUM":
+            return False
+        return frame.object is None or frame.object.token == frame.object.phrase.head == frame.counted
 
     def _acting(self, filler: Filler) -> bool:
         """Whether a filler is an armed or political actor: named, known, or of a nature that fights or rules."""

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from according.claim import ActorType, Predicate
+from according.claim import FIGURES, ActorType, Predicate
 from according.knowledge.words import constructions
 from according.reading.document import Document, verbal
 
@@ -27,6 +27,7 @@ MUTUAL = frozenset(
 )
 IN = ("in", "by", "during", "after", "from", "to", "following", "under", "with")
 BACK = 4
+PART_REACH = 12
 
 Actors = Callable[[int, str], list["Filler"]]
 
@@ -44,6 +45,10 @@ class Incidents:
         for frame in found:
             if frame.predicate in HARM and frame.subject is None:
                 frame.subject = self._doer(frame, attacks)
+        for frame in found:
+            if frame.predicate in TOLL and frame.object is None:
+                frame.object = self._elided(frame, found)
+        found += [part for frame in found for part in self._parts(frame)]
         found = [f for f in found if not self._only_fought(f)]
         found += self._struck(found)
         return [f for f in found if not self._told_by_victims(f, found)]
@@ -123,6 +128,47 @@ class Incidents:
         if document.relations[top] == "advcl" and not document.kids(top, "mark"):
             return [head]
         return [head] if document.relations[top] == "acl" and document.lemma(head) in constructions().events else []
+
+    # -- how many --------------------------------------------------------------------------------
+
+    def _elided(self, frame: Frame, found: list[Frame]) -> Filler | None:
+        """The victims of the verb beside it: "killing 80 worshippers and wounding more than 250"."""
+        document = self.document
+        if frame.counted is None or document.tokens[frame.counted].upos != "NUM" or document.relations[frame.token] != "conj":
+            return None
+        beside = document.tokens[frame.token].head
+        return next((f.object for f in found if f.token == beside and f.predicate in TOLL and f.object), None)
+
+    def _parts(self, frame: Frame) -> list[Frame]:
+        """The parts of a toll: "17 people, including five children and a nurse"."""
+        if frame.predicate not in FIGURES or frame.counted is None:
+            return []
+        head = self._part_head(frame.counted)
+        if head is None:
+            return []
+        members = [head, *(c for c in self.document.kids(head, "conj") if self.document.tokens[c].upos in ("NOUN", "PROPN", "NUM"))]
+        return [replace(frame, object=next(iter(self.actors(m, "part")), None), counted=m, part=True) for m in members]
+
+    def _part_head(self, counted: int) -> int | None:
+        """The noun after "including" or "among them", next to the total."""
+        document = self.document
+        tokens = document.tokens
+        end = len(tokens)
+        for i in range(counted + 1, min(counted + PART_REACH, end)):
+            if tokens[i].sentence != tokens[counted].sentence or tokens[i].upos == "AUX":
+                return None
+            among = tokens[i].text.lower() in ("among", "amongst") and i + 1 < end and tokens[i + 1].text.lower() in ("them", "whom")
+            if among or tokens[i].text.lower() == "including":
+                first = i + (2 if among else 1)
+                return next((k for k in range(first, min(first + 8, end)) if self._heads(k, i)), None)
+        return None
+
+    def _heads(self, k: int, marker: int) -> bool:
+        """Whether a noun heads the phrase that begins after a marker."""
+        token = self.document.tokens[k]
+        if token.upos not in ("NOUN", "PROPN") or self.document.relations[k] in ("compound", "flat", "amod", "nmod:poss"):
+            return False
+        return not marker < token.head < k or self.document.relations[k] == "obj"
 
     # -- whom it struck --------------------------------------------------------------------------
 
