@@ -1,0 +1,374 @@
+"""Reporting within a sentence: the constructions in which somebody is said to say something.
+
+Every construction gives an `Attribution`: the token that shows it (the cue), the token of the source,
+the stance, and the token ranges of its content.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from according.claim import Stance
+from according.knowledge.words import reporting, reporting_nouns, reporting_verbs
+from according.reading.document import Document, verbal
+from according.reading.mentions import Phrases
+from according.reading.slots import passive, patient
+from according.reading.sources import UNNAMED, Origin, Range, Sources
+
+CLAUSAL = ("obj", "iobj", "obl", "nmod", "nsubj", "compound", "amod", "advcl", "acl", "xcomp", "appos", "case", "advmod")
+LOOSE = ("advcl", "conj", "dep", "acl", "parataxis", "appos", "discourse", "obl", "nmod", "obj")
+INFINITIVE = frozenset({Stance.SAYS, Stance.BELIEVES, Stance.DENIES, Stance.CONFIRMS, Stance.ESTIMATES})
+OPENING_MARKS = frozenset((",", "”", '"', "''", "’", "-", "–", "—", ")", "…"))
+SUBORDINATING = frozenset("while although though because if when since until that unless whether after before".split())
+
+
+@dataclass(slots=True, eq=False)
+class Attribution:
+    """One act of reporting.
+
+    cue: token that shows it. source: token of the source, None for an unnamed one.
+    ranges: token ranges `[first, end)` of what is reported. depth: orders links with equal content.
+    again: the content stands elsewhere and is said again ("denied those allegations").
+    """
+
+    cue: int
+    source: int | None
+    stance: Stance
+    ranges: list[Range] = field(default_factory=list)
+    depth: int = 1
+    again: bool = False
+    construction: str = ""
+
+    def holds(self, i: int) -> bool:
+        """Whether a token is part of what is reported."""
+        return any(first <= i < end for first, end in self.ranges)
+
+    @property
+    def size(self) -> int:
+        """How many tokens are reported."""
+        return sum(end - first for first, end in self.ranges)
+
+
+class Reports:
+    """The attributions that single sentences show; `bare` are cues whose content stands elsewhere."""
+
+    def __init__(self, document: Document, phrases: Phrases, sources: Sources) -> None:
+        self.document = document
+        self.phrases = phrases
+        self.sources = sources
+        self.found: list[Attribution] = []
+        self.bare: list[Attribution] = []
+
+    def find(self) -> None:
+        """Fill `found` and `bare`."""
+        relays: list[int] = []
+        for token in self.document.tokens:
+            if token.upos == "VERB" and self.document.lemma(token.i) in reporting().quoting:
+                relays.append(token.i)
+            else:
+                self._at(token.i)
+        for i in relays:
+            self._relay(i)
+
+    def _at(self, i: int) -> None:
+        token, document = self.document.tokens[i], self.document
+        lemma = document.lemma(i)
+        if lemma in reporting().adverbs and token.upos == "ADV" and token.head >= 0:
+            self._adverb(i)
+        elif token.upos == "VERB" and token.relation != "amod" and lemma in reporting_verbs():
+            self._verb(i)
+        elif token.upos == "NOUN" and self.sources.inverted(i):
+            self._inverted_noun(i)
+        elif token.upos == "NOUN" and lemma in reporting_nouns():
+            self._noun(i)
+        if token.upos != "VERB" and self._according_case(i):
+            self._according(i)
+
+    # -- verbs ---------------------------------------------------------------------------------
+
+    def _verb(self, i: int) -> None:
+        document, lemma = self.document, self.document.lemma(i)
+        ranges, construction = self._content(i)
+        origin = self.sources.of_verb(i)
+        if origin is None or self._negated(i):
+            return
+        made = Attribution(i, origin.token, reporting_verbs()[lemma], ranges, construction=construction)
+        if ranges:
+            self._add(made)
+        elif lemma not in reporting().weak:
+            self.bare.append(made)
+
+    def _add(self, attribution: Attribution) -> None:
+        """Add an attribution, and before it the medium that passes it on."""
+        medium = self.sources.medium(attribution.cue, attribution.source, attribution.ranges)
+        if medium is not None and medium != attribution.source:
+            ranges = attribution.ranges
+            self.found.append(Attribution(attribution.cue, medium, Stance.SAYS, ranges, 0, construction="relayed by a medium"))
+        self.found.append(attribution)
+
+    def _negated(self, i: int) -> bool:
+        """ "Neither confirmed nor denied": nobody answers for what follows."""
+        stance = reporting_verbs()[self.document.lemma(i)]
+        if stance not in (Stance.DENIES, Stance.CONFIRMS):
+            return False
+        return any(self.document.tokens[c].text.lower() in ("not", "n't", "n’t", "neither", "nor", "never") for c in self.document.children[i])
+
+    def _content(self, i: int) -> tuple[list[Range], str]:
+        """The clause, quotation or noun that a verb of reporting governs, and how it stands."""
+        document, lemma = self.document, self.document.lemma(i)
+        clauses = document.kids(i, "ccomp") + self._coordinated(i)
+        inverted = self.sources.inverted(i)
+        if inverted and document.tokens[i].head < 0:
+            return self._around(i, i, document.edges[inverted[0]][1]), "parenthesis"
+        if clauses:
+            return [self._range(c) for c in clauses], "clause"
+        aside = self._aside(i)
+        if aside:
+            return aside, "parenthesis"
+        if self._after_colon(i) is not None:
+            return [], "colon"
+        loose = [c for c in document.kids(i, "parataxis", "dep") if verbal(document.tokens[c]) or document.kids(c, "nsubj", "cop")]
+        if loose and lemma not in reporting().weak:
+            return [self._range(c) for c in loose], "clause"
+        infinitives = document.kids(i, "xcomp") if passive(document, i) or reporting_verbs()[lemma] in INFINITIVE else []
+        if infinitives and (passive(document, i) or lemma not in reporting().weak):
+            return [self._range(c) for c in infinitives], "infinitive"
+        return self._nominal_content(i), "verb with a noun"
+
+    def _coordinated(self, i: int) -> list[int]:
+        """Further "that" clauses which the parse hangs on the verb itself."""
+        document = self.document
+        return [c for c in document.kids(i, "conj") if any(document.lemma(m) == "that" for m in document.kids(c, "mark"))]
+
+    def _nominal_content(self, i: int) -> list[Range]:
+        """What is denied, confirmed, claimed or estimated as a noun: "confirmed the killing"."""
+        document, words = self.document, reporting()
+        lemma = document.lemma(i)
+        stance = reporting_verbs()[lemma]
+        if passive(document, i) and stance is Stance.BELIEVES:
+            return [self._range(o) for o in document.kids(i, "obl", "advcl") if self._as(o)]
+        if stance not in (Stance.DENIES, Stance.CONFIRMS, Stance.ESTIMATES) and lemma not in words.nominal:
+            return []
+        if passive(document, i) and document.tokens[i].relation in ("acl", "acl:relcl"):
+            return self._modified(i) if lemma == "claim" else []
+        objects = document.kids(i, "obj") or (patient(document, i) if passive(document, i) else [])
+        if not objects:
+            return []
+        further = [o for o in document.kids(i, "obl") if document.case(o) in ("for", "at", "in", "as", "to", "by") and o > objects[0]]
+        if lemma in words.weak and not any(self._counted(o) for o in objects + further):
+            return []
+        return [self._range(o) for o in objects + further if o > i or passive(document, i)]
+
+    def _as(self, i: int) -> bool:
+        return self.document.case(i) == "as" or any(self.document.lemma(m) == "as" for m in self.document.kids(i, "mark"))
+
+    def _counted(self, i: int) -> bool:
+        """Whether a noun phrase gives a number: "put the toll at 149", "documented 40 cases"."""
+        first, last = self.document.edges[i]
+        return any(t.upos == "NUM" for t in self.document.tokens[first : last + 1])
+
+    def _modified(self, i: int) -> list[Range]:
+        """The noun that a participle or relative clause modifies: "an attack claimed by X"."""
+        document = self.document
+        head = document.tokens[i].head
+        first, last = document.edges[head]
+        clause_first, clause_last = document.edges[i]
+        return [r for r in ((first, clause_first), (clause_last + 1, last + 1)) if r[1] > r[0]]
+
+    # -- parentheses ---------------------------------------------------------------------------
+
+    def _aside(self, i: int) -> list[Range]:
+        """The rest of the sentence around a clause of reporting that interrupts or ends it: "A, X said,
+        B", "A, reports Y"."""
+        document = self.document
+        if document.tokens[i].head < 0:
+            return self._before_root(i)
+        inverted = self.sources.inverted(i)
+        subjects = document.kids(i, "nsubj") or inverted
+        if not subjects or document.relations[i] not in LOOSE:
+            return []
+        if any(document.lemma(m) in SUBORDINATING for m in document.kids(i, "mark", "advmod")) or document.kids(i, "xcomp"):
+            return []
+        objects = [o for o in document.kids(i, "obj") if o not in inverted]
+        if objects and document.lemma(i) not in reporting().told:
+            return []
+        first, last = self._clause_edges(i, subjects)
+        sentence = document.sentence_tokens(document.tokens[i].sentence)
+        if first == sentence.start or not self._set_off(first):
+            return []
+        return self._around(i, first, last)
+
+    def _clause_edges(self, i: int, subjects: list[int]) -> tuple[int, int]:
+        """First and last token of the clause of a cue, without commas around it or what follows one."""
+        document = self.document
+        first, last = document.edges[i]
+        while first < i and document.tokens[first].upos in ("PUNCT", "CCONJ", "SCONJ"):
+            first += 1
+        near = [s for s in subjects if s < i]
+        start = document.edges[near[-1]][0] if near else i
+        return max(first, min(start, i)), last
+
+    def _set_off(self, first: int) -> bool:
+        """Whether a comma, dash or closing quotation mark stands before a token."""
+        before = self.document.tokens[first - 1]
+        if before.upos in ("SCONJ", "CCONJ", "ADV") and first > 1:
+            before = self.document.tokens[first - 2]
+        return before.text in OPENING_MARKS
+
+    def _around(self, i: int, first: int, last: int) -> list[Range]:
+        """The sentence, or the part of it between semicolons, without the clause of a cue; inside a
+        quotation no more than that."""
+        document = self.document
+        sentence = document.sentence_tokens(document.tokens[i].sentence)
+        start, end = sentence.start, sentence.stop
+        number = document.quotation_of[i]
+        if number >= 0:
+            start, end = max(start, document.quotations[number][0]), min(end, document.quotations[number][1])
+        for k in range(start, end):
+            if document.tokens[k].text == ";":
+                if k < first:
+                    start = k + 1
+                elif k > last:
+                    end = k
+                    break
+        return [r for r in ((start, first), (last + 1, end)) if r[1] > r[0]]
+
+    def _before_root(self, i: int) -> list[Range]:
+        """What stands before "X said" where the parse hangs it on the verb as anything but its object."""
+        document = self.document
+        subjects = document.kids(i, "nsubj") or self.sources.inverted(i)
+        before = [
+            c for c in document.kids(i, "advcl", "parataxis", "dep", "csubj", "conj")
+            if c < i and subjects and document.edges[c][1] < subjects[0] and document.kids(c, "nsubj", "aux")
+            and not document.kids(c, "mark")
+        ]  # fmt: skip
+        return [self._range(c) for c in before] if document.lemma(i) not in reporting().weak else []
+
+    def _rest(self, head: int, cue: int) -> list[Range]:
+        """Everything under a head but for the cue's own clause."""
+        document = self.document
+        first, last = document.edges[head]
+        cue_first, cue_last = document.edges[cue]
+        return [r for r in ((first, cue_first), (cue_last + 1, last + 1)) if r[1] > r[0]]
+
+    def _range(self, i: int) -> Range:
+        first, last = self.document.edges[i]
+        return first, last + 1
+
+    def _after_colon(self, i: int) -> int | None:
+        """Position of a colon that opens what a cue reports."""
+        document = self.document
+        for k in range(i + 1, min(i + 25, document.sentence_tokens(document.tokens[i].sentence).stop)):
+            if document.tokens[k].text == ":":
+                return k
+            if document.tokens[k].upos == "VERB" and document.tokens[k].features & {"VerbForm=Fin"}:
+                return None
+        return None
+
+    # -- other cues ----------------------------------------------------------------------------
+
+    def _inverted_noun(self, i: int) -> None:
+        """ "..., reports Dawn", where "reports" is taken for a noun."""
+        source = self.sources.inverted(i)[0]
+        first, last = i, self.document.edges[source][1]
+        self.found.append(Attribution(i, source, Stance.SAYS, self._around(i, first, last), 0, construction="parenthesis"))
+
+    def _according_case(self, i: int) -> bool:
+        cases = [c for c in self.document.children[i] if self.document.relations[c] == "case"]
+        return any(self.document.tokens[c].text.lower() in ("according", "per") for c in cases)
+
+    def _according(self, i: int) -> None:
+        document = self.document
+        head = document.tokens[i].head
+        per = document.case(i) != "according"
+        origin = self.sources.described(i, strong=not per)
+        if head < 0 or origin is None:
+            return
+        clause = head
+        while document.tokens[clause].head >= 0 and document.relations[clause] in CLAUSAL:
+            clause = document.tokens[clause].head
+        made = Attribution(i, origin.token, Stance.SAYS, self._rest(clause, i), 0, construction="according to")
+        medium = self.sources.medium(i, i, made.ranges)
+        if medium is not None and medium != i:
+            self.found.append(Attribution(i, medium, Stance.SAYS, made.ranges, -1, construction="relayed by a medium"))
+        self.found.append(made)
+
+    def _adverb(self, i: int) -> None:
+        """ "Reportedly": whatever it modifies, an unnamed source says."""
+        document = self.document
+        head = document.tokens[i].head
+        first, last = document.edges[head]
+        start = first if verbal(document.tokens[head]) or document.kids(head, "cop") else min(i, head)
+        self.found.append(Attribution(i, None, Stance.SAYS, [(start, last + 1)], 3, construction="adverb"))
+
+    def _noun(self, i: int) -> None:
+        """ "There were reports that ...", "the general's claim that ...", "reports of ..."."""
+        document, lemma = self.document, self.document.lemma(i)
+        if any(document.lemma(c) in ("no", "little") for c in document.kids(i, "det", "amod")):
+            return
+        ranges = self._noun_content(i)
+        origin = self.sources.described(i)
+        if not ranges or origin is None:
+            return
+        source = origin.token if origin.token != i or lemma in reporting().documents else None
+        stance = reporting_nouns()[lemma]
+        if source is None and stance in (Stance.URGES, Stance.PROMISES, Stance.BELIEVES):
+            return
+        self._add(Attribution(i, source, stance, ranges, construction="noun"))
+
+    def _noun_content(self, i: int) -> list[Range]:
+        document = self.document
+        clauses = [c for c in document.kids(i, "acl", "ccomp", "dep") if document.tokens[c].relation != "acl:relcl"]
+        ranges = [self._range(c) for c in clauses if document.kids(c, "mark") or document.kids(c, "nsubj")]
+        if not ranges and document.lemma(i) in reporting().of_nouns:
+            ranges = [self._range(n) for n in document.kids(i, "nmod") if document.case(n) in ("of", "about")]
+        head = document.tokens[i].head
+        if not ranges and document.relations[i] == "nsubj" and document.kids(head, "cop"):
+            ranges = [self._range(c) for c in document.kids(head, "ccomp", "csubj")]
+        return ranges
+
+    # -- relays --------------------------------------------------------------------------------
+
+    def _relay(self, i: int) -> None:
+        """ "Citing X", "quoted X as saying", "who quotes X", "X, quoted by Y"."""
+        document = self.document
+        head = document.tokens[i].head
+        inside = [a for a in self.found if document.tokens[a.cue].head == i and a.construction == "clause"]
+        around = [a for a in self.found if a.depth >= 0 and (a.cue == head or a.source == head and head >= 0)]
+        actor = self.sources.of_verb(i)
+        quoted = patient(document, i)
+        if inside:
+            self._outer(i, actor, inside[0].ranges)
+        elif around and passive(document, i):
+            self._outer(i, actor, around[-1].ranges)
+        elif around and quoted:
+            self._inner(i, self.sources.described(quoted[0]), around[-1].ranges)
+        elif quoted and not passive(document, i):
+            self._quoting(i, actor, quoted[0])
+
+    def _outer(self, i: int, origin: Origin | None, ranges: list[Range]) -> None:
+        if origin is not None and origin != UNNAMED:
+            self.found.append(Attribution(i, origin.token, Stance.SAYS, list(ranges), -1, construction="relayed by a medium"))
+
+    def _inner(self, i: int, origin: Origin | None, ranges: list[Range]) -> None:
+        if origin is not None:
+            self.found.append(Attribution(i, origin.token, Stance.SAYS, list(ranges), 2, construction="citing"))
+
+    def _quoting(self, i: int, actor: Origin | None, quoted: int) -> None:
+        """ "Kommersant quotes an officer: ..."; "..., citing officials" under no other cue."""
+        document = self.document
+        head = document.tokens[i].head
+        origin = self.sources.described(quoted)
+        if origin is None:
+            return
+        if head < 0 or self._after_colon(i) is not None:
+            speaker = Attribution(i, origin.token, Stance.SAYS, [], 2, construction="colon")
+            if actor is not None and actor != UNNAMED:
+                self.bare.append(Attribution(i, actor.token, Stance.SAYS, speaker.ranges, 0, construction="relayed by a medium"))
+            self.bare.append(speaker)
+        elif document.relations[i] in LOOSE:
+            clause = head
+            while document.tokens[clause].head >= 0 and document.relations[clause] in CLAUSAL:
+                clause = document.tokens[clause].head
+            self._inner(i, origin, self._rest(clause, i))
+

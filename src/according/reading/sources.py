@@ -1,0 +1,141 @@
+"""Where reported words come from: the source of a cue, and the medium that passes its words on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from according.claim import ActorType
+from according.knowledge.words import reporting
+from according.reading.document import Document
+from according.reading.mentions import Phrase, Phrases
+from according.reading.slots import agent, antecedent, passive, patient, prepositional
+
+Range = tuple[int, int]
+# What describes a source ("diplomatic sources", "sources in the army"); a bare "sources" is unnamed.
+DESCRIBING = ("amod", "compound", "nmod", "acl", "appos")
+# The ways from a cue or its source down to a medium: "told Reuters", "in an interview with CNN".
+ON_THE_WAY = frozenset(("obl", "nmod", "obj", "iobj", "acl", "advcl"))
+RELAYING = ("to", "with", "by", "on", "via", "in", "through", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The token of a source; None for an unnamed one."""
+
+    token: int | None
+
+
+UNNAMED = Origin(None)
+
+
+class Sources:
+    """Finds the sources of the cues of a document."""
+
+    def __init__(self, document: Document, phrases: Phrases) -> None:
+        self.document = document
+        self.phrases = phrases
+
+    def of_verb(self, i: int) -> Origin | None:
+        """The source of a verb of reporting; None where nobody is said to report."""
+        document = self.document
+        if passive(document, i):
+            by = agent(document, i)
+            return self.described(by[0]) if by else UNNAMED
+        subjects = self._subjects(i)
+        weak = document.lemma(i) in reporting().weak
+        return self.described(subjects[0], not weak) if subjects else None
+
+    def _subjects(self, i: int) -> list[int]:
+        document = self.document
+        head = document.tokens[i].head
+        if head >= 0 and document.lemma(head) in reporting().quoting and document.relations[i] != "parataxis":
+            return patient(document, head)
+        own = self.inverted(i) or document.kids(i, "nsubj") or agent(document, i)
+        return [antecedent(document, s) for s in own]
+
+    def inverted(self, i: int) -> list[int]:
+        """ "..., reports The News": a source after its verb, whatever the parse makes of it."""
+        document = self.document
+        if i == 0 or document.tokens[i - 1].text not in (",", "”", '"', "’", "'", "''", "-", "–", "—"):
+            return []
+        if document.tokens[i].text.lower() not in reporting().inverting:
+            return []
+        after = [o for o in document.kids(i, "obj", "obl", "compound", "appos", "flat", "nmod") if i < o <= i + 6 and not document.case(o)]
+        return [o for o in after if document.tokens[o].upos == "PROPN" or self.phrases.at(o) is not None]
+
+    def described(self, subject: int, strong: bool = True) -> Origin | None:
+        """The source behind a noun: the owner of a statement, unnamed where nothing describes it.
+
+        strong: the verb means nothing else than saying, so that anything may be its source.
+        """
+        document, words = self.document, reporting()
+        lemma = document.lemma(subject)
+        if document.tokens[subject].text.lower() in words.abstract:
+            return None
+        if lemma in words.messages or lemma in words.documents:
+            return self._message(subject, lemma)
+        if lemma in words.unnamed:
+            return Origin(subject) if self._has_description(subject) else UNNAMED
+        phrase = self.phrases.at(subject)
+        if phrase is not None and (strong or not phrase.target):
+            return Origin(subject)
+        return Origin(subject) if strong and document.tokens[subject].upos in ("NOUN", "PROPN") else None
+
+    def _message(self, subject: int, lemma: str) -> Origin:
+        owner = self._owner(subject, lemma)
+        if owner is not None:
+            return Origin(owner)
+        vague = lemma in reporting().unnamed and not self._has_description(subject)
+        return UNNAMED if vague else Origin(subject)
+
+    def _owner(self, subject: int, lemma: str) -> int | None:
+        """Whose statement it is: "X's statement", "a statement by X"; of a mere document, not
+        "a UN report" but "the UN's report"."""
+        document = self.document
+        possible = document.kids(subject, "nmod:poss")
+        for preposition in ("by", "from") + (("of",) if lemma in reporting().messages else ()):
+            possible += prepositional(document, subject, preposition)
+        possible += [o for o in prepositional(document, subject, "in") if self._is_medium(self.phrases.at(o))]
+        if lemma in reporting().messages:
+            possible += document.kids(subject, "compound", "amod", "nmod")[::-1]
+        actors = [o for o in possible if (p := self.phrases.at(o)) is not None and not p.target and p.type is not ActorType.PLACE]
+        return actors[0] if actors else None
+
+    def _has_description(self, i: int) -> bool:
+        document = self.document
+        message = document.lemma(i) in reporting().messages
+        for c in document.kids(i, *DESCRIBING):
+            after = document.relations[c] in ("nmod", "acl", "appos") and c > i
+            if document.lemma(c) in reporting().vague or document.lemma(c) in reporting().quoting:
+                continue
+            if not (after and (message or document.case(c) == "of")):
+                return True
+        return False
+
+    def medium(self, i: int, source: int | None, content: list[Range]) -> int | None:
+        """The medium in the clause of a cue that passes the words on: "told Reuters", "in an interview
+        with CNN", "a doctor on al-Jazeera", "data seen by Primicias"."""
+        document = self.document
+        waiting = [c for c in document.children[i] if document.relations[c] in ON_THE_WAY]
+        waiting += document.children[source] if source is not None else []
+        while waiting:
+            token = waiting.pop()
+            if document.relations[token] not in ON_THE_WAY or any(first <= token < end for first, end in content):
+                continue
+            if token != source and self._passes_on(token):
+                return token
+            waiting += document.children[token]
+        return None
+
+    def _passes_on(self, token: int) -> bool:
+        document = self.document
+        if document.tokens[token].relation == "nmod:poss" or document.case(token) not in RELAYING:
+            return False
+        named = document.relations[token] != "nmod" or bool(document.case(token))
+        return named and self._is_medium(self.phrases.at(token))
+
+    def _is_medium(self, phrase: Phrase | None) -> bool:
+        if phrase is None or phrase.type is not ActorType.MEDIA:
+            return False
+        lemma = self.document.lemma(phrase.head)
+        return phrase.kind == "named" or lemma not in reporting().messages and lemma not in reporting().documents
