@@ -66,8 +66,15 @@ class People:
         for hit in self.phrases.hits:
             if hit.record.type is ActorType.PERSON:
                 found.append((document.token_at(hit.span.start), document.token_at(hit.span.end - 1) + 1))
+        found = [(self._after_line(a, b), b) for a, b in found]
         trimmed = [(self._without_title(a, b), b) for a, b in found if not self._other(a, b)]
         return self._joined(sorted({(a, b) for a, b in trimmed if a < b}))
+
+    def _after_line(self, first: int, end: int) -> int:
+        """Where the last line of a name begins: a headline does not run on into the text."""
+        tokens, text = self.document.tokens, self.document.text
+        breaks = [i for i in range(first + 1, end) if "\n" in text[tokens[i - 1].end : tokens[i].start]]
+        return breaks[-1] if breaks else first
 
     def _other(self, first: int, end: int) -> bool:
         """Whether the registry knows the words as something else than a person, or none has a capital."""

@@ -13,6 +13,7 @@ from functools import cached_property
 from according.claim import ActorType, Predicate
 from according.knowledge.registry import ActorRecord, Registry, load_registry
 from according.knowledge.words import posts
+from according.reading.aliases import Aliases
 from according.reading.coreference import Coreference, Referent, normal
 from according.reading.document import Document
 from according.reading.mentions import Phrase, Phrases
@@ -61,7 +62,9 @@ class Ties:
         for token in self.document.tokens:
             found += self._led(token.i)
         found += self._members()
-        return self._once(sorted(found, key=lambda t: t.token))
+        found = self._once(found)
+        found += self._aliases()
+        return sorted(found, key=lambda t: t.token)
 
     def _once(self, ties: list[Tie]) -> list[Tie]:
         """Each tie once; who is said to lead an actor is not a mere member of it."""
@@ -288,6 +291,19 @@ class Ties:
         if phrase.kind == "named" and self.phrases.at(phrase.head) is not phrase:
             return [self._known(phrase)]
         return self.coreference.of(phrase)
+
+    # -- other names -------------------------------------------------------------------------------
+
+    def _aliases(self) -> list[Tie]:
+        found: list[Tie] = []
+        for alias in Aliases(self.document, self.phrases, self.offices.people).find():
+            subjects = self._referents(Owner(alias.name, "name")) if alias.name.kind == "named" else self.coreference.of(alias.name)
+            other = Referent(alias.other.name, alias.other.type, alias.other.record, False, True, alias.token)
+            for subject in subjects[:1]:
+                if subject.type is not ActorType.PLACE and alias.name.kind != "pronoun" or subject.named:
+                    other.type = subject.type if other.record is None else other.type
+                    found.append(Tie(Predicate.SAME_AS, alias.name, subject, alias.other, other, alias.token))
+        return found
 
     # -- members without a post --------------------------------------------------------------------
 
