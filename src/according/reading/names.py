@@ -60,7 +60,6 @@ def words_of(text: str) -> list[tuple[int, int, str]]:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    rest: tuple[str, ...]
     kind: NameKind
     exact: str | None
     record: ActorRecord
@@ -70,19 +69,21 @@ class NameFinder:
     """Finds every registry name in a text; build once, use for many."""
 
     def __init__(self, registry: Registry) -> None:
-        self._entries: dict[str, list[_Entry]] = {}
+        # By first word, then by length in words (the longest first), then by the other words.
+        self._entries: dict[str, dict[int, dict[tuple[str, ...], list[_Entry]]]] = {}
         for record in registry.records.values():
             for surface, kind in record.surfaces():
                 self._add(kind, surface, record)
-        for entries in self._entries.values():
-            entries.sort(key=lambda e: -len(e.rest))
+        for first, lengths in self._entries.items():
+            self._entries[first] = dict(sorted(lengths.items(), reverse=True))
 
     def _add(self, kind: NameKind, surface: str, record: ActorRecord) -> None:
-        words = [word for _, _, word in words_of(surface)]
+        words = tuple(word for _, _, word in words_of(surface))
         if not words:
             return
         exact = surface if kind is NameKind.ACRONYM else None
-        self._entries.setdefault(words[0], []).append(_Entry(tuple(words[1:]), kind, exact, record))
+        lengths = self._entries.setdefault(words[0], {})
+        lengths.setdefault(len(words), {}).setdefault(words[1:], []).append(_Entry(kind, exact, record))
 
     def find(self, text: str) -> list[NameHit]:
         """Hits in order, none overlapping another; the longest name at each word wins."""
@@ -97,35 +98,39 @@ class NameFinder:
         return found
 
     def _at(self, text: str, words: list[tuple[int, int, str]], i: int) -> tuple[NameHit | None, int]:
-        entries = self._entries.get(words[i][2])
-        best: list[_Entry] = []
-        for entry in entries or ():
-            length = len(entry.rest) + 1
-            if best and length < len(best[0].rest) + 1:
-                break
-            if self._fits(text, words, i, entry):
-                best.append(entry)
-        if not best:
-            return None, 1
-        length = len(best[0].rest) + 1
-        span = Span(words[i][0], words[i + length - 1][1])
-        if text[span.end : span.end + 1] == "." and "." in span.of(text):
-            span = Span(span.start, span.end + 1)
-        records = tuple({e.record.id: e.record for e in best}.values())
-        return NameHit(span, best[0].kind, records), length
+        for length, entries in self._entries.get(words[i][2], {}).items():
+            rest = tuple(word for _, _, word in words[i + 1 : i + length])
+            same = entries.get(rest)
+            if same is None or not _run(text, words[i : i + length]):
+                continue
+            span = Span(words[i][0], words[i + length - 1][1])
+            best = [entry for entry in same if _written(span.of(text), entry)]
+            if best:
+                return _hit(text, span, best), length
+        return None, 1
 
-    def _fits(self, text: str, words: list[tuple[int, int, str]], i: int, entry: _Entry) -> bool:
-        length = len(entry.rest) + 1
-        if i + length > len(words):
-            return False
-        if any(words[i + 1 + k][2] != word for k, word in enumerate(entry.rest)):
-            return False
-        found = text[words[i][0] : words[i + length - 1][1]]
-        if any(not _joined(words[k][2], text[words[k][1] : words[k + 1][0]]) for k in range(i, i + length - 1)):
-            return False
-        if entry.exact is not None:
-            return _capitals(found) == _capitals(entry.exact)
-        return any(c.isupper() for c in found)
+
+def _hit(text: str, span: Span, entries: list[_Entry]) -> NameHit:
+    """The hit of entries with one wording; the point that ends an abbreviation belongs to it."""
+    if text[span.end : span.end + 1] == "." and "." in span.of(text):
+        span = Span(span.start, span.end + 1)
+    records = tuple({entry.record.id: entry.record for entry in entries}.values())
+    return NameHit(span, entries[0].kind, records)
+
+
+def _run(text: str, words: list[tuple[int, int, str]]) -> bool:
+    """Whether nothing between the words parts them."""
+    return all(
+        _joined(before, text[end:start])
+        for (_, end, before), (start, _, _) in zip(words, words[1:], strict=False)
+    )
+
+
+def _written(found: str, entry: _Entry) -> bool:
+    """Whether the words are written as the name is: an acronym in its capitals, a name with one."""
+    if entry.exact is not None:
+        return _capitals(found) == _capitals(entry.exact)
+    return any(c.isupper() for c in found)
 
 
 def _joined(before: str, between: str) -> bool:
@@ -135,7 +140,7 @@ def _joined(before: str, between: str) -> bool:
     if "." in between and len(before) > 3:
         return False
     loose = all(w.lower() in LOOSE for w in re.findall(r"\w+", between))
-    return len(between) < 14 and loose and not set(between) & set(",;:!?\n\"“”()")
+    return len(between) < 14 and loose and not set(between) & set(',;:!?\n"“”()')
 
 
 def _capitals(text: str) -> str:
