@@ -23,9 +23,13 @@ HE = frozenset("he him his himself she her hers herself".split())
 THEY = frozenset("they them their theirs themselves".split())
 IT = frozenset("it its itself".split())
 DEFINITE = frozenset("the this that these those both his her its their such said".split())
-PAIRS = frozenset("side group country faction army force party movement organization organisation rival leader government nation neighbour neighbor militia".split())
+PAIRS = frozenset("leader man president minister general foe enemy ally side group country faction army force party movement organization organisation rival leader government nation neighbour neighbor militia".split())
 NAMING = frozenset("consider call name declare deem label brand regard dub".split())
 WINDOW = 4
+STATES = frozenset({ActorType.STATE, ActorType.GOVERNMENT})
+BODIES = frozenset(
+    {ActorType.ARMED_GROUP, ActorType.SECURITY_FORCE, ActorType.POLITICAL_PARTY, ActorType.ORGANIZATION, ActorType.INTERGOVERNMENTAL}
+)
 NAMES_FOR_GROUP = frozenset("group movement organization organisation outfit network insurgency".split())
 
 
@@ -211,11 +215,11 @@ class Coreference:
 
     def _pair(self, phrase: Phrase, determiners: set[str]) -> list[Referent]:
         numerals = {self.document.lemma(c) for c in self.document.kids(phrase.head, "nummod", "amod", "det")}
-        if not (numerals & {"two", "both"} or determiners & {"both"} or (self.document.lemma(phrase.head) == "side" and determiners & {"the"})):
+        if not (numerals & {"two", "both", "2"} or determiners & {"both"} or (self.document.lemma(phrase.head) == "side" and determiners & {"the"})):
             return []
         fitting = [
             r for r in self.referents
-            if r.named and r.type not in (ActorType.PERSON, ActorType.MEDIA, ActorType.PLACE, ActorType.CIVILIANS)
+            if r.named and r.type in _pair_types(self.document.lemma(phrase.head))
             and r.last < phrase.first and self._near(r, phrase, WINDOW)
         ]  # fmt: skip
         fitting.sort(key=lambda r: (-min(r.prominence, 1), -r.last))
@@ -330,6 +334,17 @@ def _alike(description: Phrase, name: Phrase) -> bool:
         return name.type is ActorType.PERSON and description.type in (
             ActorType.PERSON, ActorType.GOVERNMENT, ActorType.ARMED_GROUP, ActorType.SECURITY_FORCE, ActorType.CIVILIANS)
     return name.type is not ActorType.PLACE and not description.target
+
+
+def _pair_types(lemma: str) -> frozenset[ActorType]:
+    """What "the two ..." may stand for, by its noun."""
+    if lemma in ("country", "nation", "neighbour", "neighbor", "government"):
+        return STATES
+    if lemma in ("leader", "man", "president", "minister", "general"):
+        return frozenset({ActorType.PERSON})
+    if lemma in ("side", "party", "rival", "foe", "enemy", "ally"):
+        return STATES | BODIES
+    return BODIES
 
 
 def normal(name: str) -> str:

@@ -73,6 +73,39 @@ class Phrases:
             first = document.token_at(hit.span.start)
             for i in range(first, document.token_at(hit.span.end - 1) + 1):
                 self._hit_at.setdefault(i, hit)
+        self._titled()
+
+    def _titled(self) -> None:
+        """A person with a post before the name is that person, whichever token the parse makes the
+        head: "Boko Haram chief Abubakar Shekau" is neither Boko Haram nor any chief."""
+        for entity in self.document.parsed.entities:
+            if entity.kind == "named" and entity.type == "person":
+                first = self._title_start(entity.first)
+                outer = [i for i in range(first, entity.end) if not first <= self.document.tokens[i].head < entity.end]
+                if first < entity.first and outer:
+                    words = self.document.words(entity.first, entity.end)
+                    phrase = Phrase(outer[0], first, entity.end, "named", ActorType.PERSON, person_name(words), False)
+                    self._memory.update(dict.fromkeys((*outer, *self._inside(entity.first, entity.end)), phrase))
+
+    def _inside(self, first: int, end: int) -> list[int]:
+        """Tokens of a name that others hang under, so that they lead to the same person."""
+        return [i for i in range(first, end) if self.document.relations[i] not in ("flat", "compound")]
+
+    def _title_start(self, name: int) -> int:
+        """Where the post before a name begins, with the actor whose post it is; the name where there is none."""
+        document, known = self.document, posts()
+        post = name - 1
+        if post < 0 or document.tokens[post].sentence != document.tokens[name].sentence:
+            return name
+        lemma = document.lemma(post)
+        if document.tokens[post].upos not in ("NOUN", "PROPN") or lemma not in known.leads | known.member_of:
+            return name
+        start = post
+        while start > 0 and document.tokens[start - 1].upos in ("NOUN", "PROPN", "ADJ") and name - start < 9:
+            if document.tokens[start - 1].sentence != document.tokens[name].sentence:
+                break
+            start -= 1
+        return start
 
     def at(self, i: int) -> Phrase | None:
         """The actor phrase whose head is the token, None where it stands for no actor."""
