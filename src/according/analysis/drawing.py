@@ -9,6 +9,7 @@ from datetime import date
 from xml.sax.saxutils import escape
 
 from according.analysis.answers import Point, Series
+from according.analysis.periods import period_words
 
 WIDTH, PLOT, TOP, LEFT, LINE = 960, 380, 76, 76, 21
 RIGHT = 690
@@ -246,8 +247,9 @@ def _told(point: Point) -> str:
         mark for mark in (point.modality, "denied" if point.denied else "") if mark not in ("", "asserted")
     ]
     words = f"{point.source}: {about}{number} {point.unit or ''}".rstrip()
+    when = period_words(point.when) or f"published {point.at}"
     hedges = f" ({', '.join(marks)})" if marks else ""
-    return words + hedges + (f", {point.place}" if point.place else "") + f", {point.at}"
+    return words + hedges + (f", {point.place}" if point.place else "") + f", {when}"
 
 
 def _unit(points: Sequence[Point]) -> str:

@@ -90,7 +90,7 @@ def _kind(view: Snapshot, row: int) -> OriginKind:
         return OriginKind.SOURCE
     if view.claims["links"][row]:
         return OriginKind.UNNAMED
-    return OriginKind.WIRE if view.wires[view.first_text[view.article[row]]] else OriginKind.PUBLISHER
+    return OriginKind.WIRE if view.credited[view.article[row]] else OriginKind.PUBLISHER
 
 
 def _reason(view: Snapshot, name: str, kind: OriginKind, rows: Numbers) -> str:

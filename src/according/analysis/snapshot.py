@@ -247,6 +247,7 @@ class Snapshot:
         by_text[self.first_text[credited][::-1]] = self.wires[credited][::-1]
         agency = by_text[self.first_text]
         first = self._publishers[self.first_text]
+        self.credited = agency > 0
         found = np.where(agency > 0, agency, np.where(first > 0, first, self._publishers))
         for place in np.flatnonzero(found == 0):
             found[place] = self._unknown_publisher(int(self.first_text[place]))
