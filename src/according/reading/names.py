@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
 from according.claim import Span
 from according.knowledge.folding import spellings
@@ -28,7 +29,9 @@ class NameHit:
 
 
 LOOSE = frozenset({"the", "al", "el", "ul", "e", "i", "of", "and"})
-TIED = frozenset("al el ul ol ash as an ad ar at az ur ud us adh ath".split())
+TIED = frozenset(
+    {"al", "el", "ul", "ol", "ash", "as", "an", "ad", "ar", "at", "az", "ur", "ud", "us", "adh", "ath"}
+)
 
 
 def fold(word: str) -> str:
@@ -120,10 +123,7 @@ def _hit(text: str, span: Span, entries: list[_Entry]) -> NameHit:
 
 def _run(text: str, words: list[tuple[int, int, str]]) -> bool:
     """Whether nothing between the words parts them."""
-    return all(
-        _joined(before, text[end:start])
-        for (_, end, before), (start, _, _) in zip(words, words[1:], strict=False)
-    )
+    return all(_joined(before, text[end:start]) for (_, end, before), (start, _, _) in pairwise(words))
 
 
 def _written(found: str, entry: _Entry) -> bool:
