@@ -51,7 +51,9 @@ def risen(old: dict[str, Rates], results: dict[str, Any]) -> dict[str, Rates]:
         now = {figure: round(value - SLACK, 3) for figure, value in rates(results["sets"][name]).items()}
         new[name] = {figure: max(value, old.get(name, {}).get(figure, 0.0)) for figure, value in now.items()}
     quiet = {k: round(v + QUIET_SLACK, 1) for k, v in results["quiet"].items() if k != "words"}
-    new["quiet"] = {figure: min(value, old.get("quiet", {}).get(figure, value)) for figure, value in quiet.items()}
+    new["quiet"] = {
+        figure: min(value, old.get("quiet", {}).get(figure, value)) for figure, value in quiet.items()
+    }
     return new
 
 

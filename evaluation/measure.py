@@ -103,7 +103,9 @@ def predicate_line(predicate: str, counts: Record) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure each set named on the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("sets", nargs="+")
     parser.add_argument("--errors", action="store_true", help="list what is missed, extra and wrong")
     parser.add_argument("--predicates", action="store_true", help="figures for each predicate")

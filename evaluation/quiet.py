@@ -54,7 +54,9 @@ def measured() -> tuple[Quiet, list[Claim]]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures, and the claims where asked for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--list", action="store_true", help="list the claims")
     options = parser.parse_args(arguments)
     quiet, claims = measured()

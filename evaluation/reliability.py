@@ -12,6 +12,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from evaluation.measure import Record, load, read
@@ -52,7 +53,7 @@ def judged(records: Sequence[Record], claims: Sequence[dict[str, Any]]) -> list[
 def bands(found: Sequence[tuple[float, bool]]) -> list[Band]:
     """The claims counted by band, the lowest first; bands without claims are left out."""
     counted = []
-    for low, high in zip(EDGES, EDGES[1:], strict=False):
+    for low, high in pairwise(EDGES):
         inside = [right for confidence, right in found if low <= confidence < high]
         counted.append(Band(low, min(high, 1.0), len(inside), sum(inside)))
     return [band for band in counted if band.claims]
@@ -60,7 +61,9 @@ def bands(found: Sequence[tuple[float, bool]]) -> list[Band]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the bands of each set."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("sets", nargs="+")
     for name in parser.parse_args(arguments).sets:
         documents, records = load(name)
