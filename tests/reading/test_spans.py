@@ -58,3 +58,15 @@ def test_nominals_span_their_phrase_and_names_the_name() -> None:
         (3, 5, "organization", "nominal", 4),
         (6, 8, "person", "named", 6),
     ]
+
+
+def test_a_place_that_opens_the_name_of_an_organization_is_part_of_it() -> None:
+    names = [(0, 1, "place"), (1, 2, "organization"), (3, 4, "place")]
+    relations = ["compound", "nsubj", "root", "obj"]
+    types = ["place", "organization", "", "place"]
+    found = entity_spans(names, types, ["PROPN", "PROPN", "VERB", "PROPN"], [1, 2, -1, 2], relations)
+    assert [(span.first, span.end, span.type) for span in found] == [
+        (0, 2, "organization"),
+        (0, 1, "place"),
+        (3, 4, "place"),
+    ]

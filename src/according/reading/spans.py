@@ -94,6 +94,7 @@ def entity_spans(
     types: of each word, the type of the entity that it heads, or "". A name spans the name alone;
     a nominal or pronoun spans its phrase with what modifies it.
     """
+    names = _joined(names, heads, relations)
     found = [EntitySpan(f, e, kind, "named", _head_of(f, e, heads)) for f, e, kind in names]
     taken = {span.head for span in found}
     in_names = {word for first, end, _ in names for word in range(first, end)}
@@ -107,6 +108,20 @@ def entity_spans(
             sort = "pronoun" if upos[word] in ("PRON", "DET") else "nominal"
             found.append(EntitySpan(phrase[0][word], phrase[1][word] + 1, kind, sort, word))
     return sorted(found, key=lambda span: (span.first, -span.end, span.head))
+
+
+def _joined(
+    names: Sequence[tuple[int, int, str]], heads: Sequence[int], relations: Sequence[str]
+) -> list[tuple[int, int, str]]:
+    """Names with those that open an organization's name joined to it: "Kidal" + "Front"."""
+    joined: list[tuple[int, int, str]] = []
+    for first, end, kind in names:
+        if joined and kind == "organization" and joined[-1][1] == first:
+            opening = _head_of(joined[-1][0], first, heads)
+            if relations[opening] == "compound" and first <= heads[opening] < end:
+                first = joined.pop()[0]
+        joined.append((first, end, kind))
+    return joined
 
 
 def _head_of(first: int, end: int, heads: Sequence[int]) -> int:
@@ -126,14 +141,19 @@ def _extents(heads: Sequence[int], relations: Sequence[str]) -> tuple[Extents, E
         -1 if r in _NOT_OF_PHRASE or (h in predicates and r in _OF_PREDICATE) else h
         for h, r in zip(heads, plain, strict=True)
     ]
-    return _hulls(of_name), _hulls(of_phrase)
+    # "At" in "at least 14 men" is no part of the phrase of "least", but of that of "men".
+    starts = [
+        of_phrase[h] if r == "case" and h >= 0 else up
+        for h, r, up in zip(heads, plain, of_phrase, strict=True)
+    ]
+    return _hulls(of_name, of_name), _hulls(of_phrase, starts)
 
 
-def _hulls(parents: Sequence[int]) -> Extents:
-    """The first and last descendant of each word, itself counted."""
-    up = np.asarray(parents, np.int64)
+def _hulls(parents: Sequence[int], starts: Sequence[int]) -> Extents:
+    """The first and last descendant of each word, itself counted; a word counts from its start upwards."""
+    up, current = np.asarray(parents, np.int64), np.array(starts, np.int64)
     words = np.arange(len(up))
-    first, last, current = words.copy(), words.copy(), up.copy()
+    first, last = words.copy(), words.copy()
     active = words[current >= 0]
     while len(active):
         np.minimum.at(first, current[active], active)
