@@ -368,6 +368,13 @@ class Phrases:
         self._memory[i] = phrase
         return phrase
 
+    def victim(self, i: int, first: int, end: int) -> Phrase:
+        """Somebody harmed whom nothing else makes an actor ("her brother"): as he is described."""
+        phrase = self.described_source(i, first, end)
+        if phrase.plural:
+            phrase.type = ActorType.CIVILIANS
+        return phrase
+
     def placed(self, i: int) -> bool:
         """Whether the model sees a place in a noun."""
         return self._nominal_at.get(i) == "place" or (i in self._entity_at and self._entity_at[i][2] == "place")
