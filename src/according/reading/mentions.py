@@ -66,6 +66,7 @@ class Phrases:
 
     def __init__(self, document: Document, finder: NameFinder) -> None:
         self.document = document
+        self.registry = finder.registry
         self.hits = finder.find(document.text)
         self._memory: dict[int, Phrase | None] = {}
         self._hit_at: dict[int, NameHit] = {}

@@ -72,6 +72,7 @@ class NameFinder:
     """Finds every registry name in a text; build once, use for many."""
 
     def __init__(self, registry: Registry) -> None:
+        self.registry = registry
         # By first word, then by length in words (the longest first), then by the other words.
         self._entries: dict[str, dict[int, dict[tuple[str, ...], list[_Entry]]]] = {}
         for record in registry.records.values():

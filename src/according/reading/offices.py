@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from according.claim import ActorType, Predicate
+from according.knowledge.registry import ActorRecord
 from according.knowledge.words import Posts, actor_words, posts
 from according.reading.document import Document, plural
 from according.reading.mentions import Phrase, Phrases, bare, organisation_type, person_name
@@ -204,8 +205,8 @@ class Offices:
         return self.kind(i + 1) is not None
 
     def _office(self, i: int, predicate: Predicate) -> Office:
-        first = self._left_edge(i)
-        end, owners_after = self._right_edge(i)
+        first = self.left_edge(i)
+        end, owners_after = self.right_edge(i)
         holders, end = self._holders(i, first, end)
         after_name = self._owner_after_name(holders)
         owners = self._owners(i, first, owners_after, after_name)
@@ -233,7 +234,7 @@ class Offices:
 
     # -- its edges -----------------------------------------------------------------------------
 
-    def _left_edge(self, i: int) -> int:
+    def left_edge(self, i: int) -> int:
         tokens = self.document.tokens
         start = self.document.sentences[tokens[i].sentence].first
         k = i
@@ -256,7 +257,7 @@ class Offices:
             return token.text.lower() in ("most", "then", "newly", "very", "long")
         return token.upos == "VERB" and self.document.relations[i] == "amod"
 
-    def _right_edge(self, i: int) -> tuple[int, list[tuple[str, int, int]]]:
+    def right_edge(self, i: int) -> tuple[int, list[tuple[str, int, int]]]:
         """End of the post with its "of" phrases, and these: preposition, first and end token."""
         tokens = self.document.tokens
         stop = self.document.sentences[tokens[i].sentence].end
@@ -411,10 +412,10 @@ class Offices:
         if len(holders) != 1 or holders[0].end >= len(tokens) - 1 or tokens[holders[0].end].text.lower() not in ("of", "from"):
             return None
         end = self._noun_run(holders[0].end + 1, self.document.sentences[tokens[holders[0].head].sentence].end)
-        return self._owner_within(holders[0].end + 1, end, True)
+        return self.owner_within(holders[0].end + 1, end, True)
 
     def _owners(self, i: int, first: int, after: list[tuple[str, int, int]], after_name: Owner | None) -> tuple[Owner, ...]:
-        left = self._left_owner(i, first)
+        left = self.left_owner(i, first)
         right = self._right_owner(i, after)
         if left and right and right.phrase.type is ActorType.PLACE:
             right = None
@@ -425,10 +426,24 @@ class Offices:
             return ()
         return (chosen, *self._coordinated(chosen)) if chosen is right else (chosen,)
 
+    def owner_after(self, i: int) -> Owner | None:
+        """The named actor in an "of" phrase after a noun."""
+        _, after = self.right_edge(i)
+        for preposition, first, end in after:
+            if preposition in ("of", "from", "within", "for"):
+                owner = self.owner_within(first, end, True)
+                if owner is not None:
+                    return owner
+        return None
+
+    def registry_record(self, actor_id: str) -> ActorRecord | None:
+        """The registry's actor of an id."""
+        return self.phrases.registry.records.get(actor_id)
+
     def owner_from(self, first: int) -> Owner | None:
         """The actor that the nouns from a token on name."""
         end = self._noun_run(first, self.document.sentences[self.document.tokens[first].sentence].end)
-        return self._owner_within(first, end, True)
+        return self.owner_within(first, end, True)
 
     def _coordinated(self, owner: Owner) -> Iterator[Owner]:
         """ "commander of A and B"."""
@@ -437,11 +452,11 @@ class Offices:
             if phrase is not None and phrase.kind == "named" and phrase.type in BODIES and phrase.type is owner.phrase.type:
                 yield Owner(phrase, "name")
 
-    def _left_owner(self, i: int, first: int) -> Owner | None:
+    def left_owner(self, i: int, first: int) -> Owner | None:
         k = i - 1
         while k >= first and (self._titular(k) and self.phrases.hit(k) is None and not self._body_before_title(k)):
             k -= 1
-        return self._owner_within(first, k + 1, False) if k >= first else None
+        return self.owner_within(first, k + 1, False) if k >= first else None
 
     def _body_before_title(self, k: int) -> bool:
         return self.document.lemma(k) in ("intelligence", "union") and self.document.tokens[k].upos == "NOUN"
@@ -453,7 +468,7 @@ class Offices:
                 continue
             if all(t.text.lower() in self.words.fields for t in self.document.tokens[first:end]):
                 continue
-            owner = self._owner_within(first, end, True)
+            owner = self.owner_within(first, end, True)
             if owner is None or preposition != "of" and owner.phrase.type in (ActorType.PLACE, ActorType.STATE):
                 if owner is None or preposition != "for" or not self.document.lemma(i).startswith("spokes"):
                     continue
@@ -470,7 +485,7 @@ class Offices:
                     return Owner(phrase, "name")
         return None
 
-    def _owner_within(self, first: int, end: int, after: bool) -> Owner | None:
+    def owner_within(self, first: int, end: int, after: bool) -> Owner | None:
         """The actor that a stretch of nouns names, the last one first."""
         if after:
             return self._owner_at(end - 1, first, end, True) or self._headed(first, end)
@@ -528,6 +543,8 @@ class Offices:
         """ "army", "the rebel group": a noun of an actor, with the name before it."""
         document = self.document
         lemma = document.lemma(k)
+        if k > first and self._capital(k) and self._capital(k - 1):
+            return None
         if self.phrases.hit(k) is not None or self.phrases.entity(k) == "organization" or document.tokens[k].upos == "ADJ" and lemma != "rebel":
             return None
         type_ = body_type(lemma)

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from according.claim import ActorType, Predicate
-from according.knowledge.registry import ActorRecord, Registry, load_registry
+from according.knowledge.registry import ActorRecord, Registry
 from according.knowledge.words import posts
 from according.reading.aliases import Aliases
 from according.reading.coreference import Coreference, Referent, normal
 from according.reading.document import Document
 from according.reading.mentions import Phrase, Phrases
 from according.reading.offices import BODIES, Office, Offices, Owner
+from according.reading.parts import Parts
 from according.reading.slots import agent, antecedent, patient
 
 STATES = (ActorType.STATE, ActorType.PLACE)
@@ -46,11 +47,11 @@ class Tie:
 class Ties:
     """Finds the ties of posts and names in a document."""
 
-    def __init__(self, document: Document, phrases: Phrases, coreference: Coreference, registry: Registry | None = None) -> None:
+    def __init__(self, document: Document, phrases: Phrases, coreference: Coreference) -> None:
         self.document = document
         self.phrases = phrases
         self.coreference = coreference
-        self.registry = registry or load_registry()
+        self.registry = phrases.registry
         self.offices = Offices(document, phrases)
         self.words = posts()
 
@@ -63,7 +64,7 @@ class Ties:
             found += self._led(token.i)
         found += self._members()
         found = self._once(found)
-        found += self._aliases()
+        found += self._aliases() + self._parts()
         return sorted(found, key=lambda t: t.token)
 
     def _once(self, ties: list[Tie]) -> list[Tie]:
@@ -304,6 +305,17 @@ class Ties:
                     other.type = subject.type if other.record is None else other.type
                     found.append(Tie(Predicate.SAME_AS, alias.name, subject, alias.other, other, alias.token))
         return found
+
+    # -- parts ---------------------------------------------------------------------------------------
+
+    def _parts(self) -> list[Tie]:
+        found: list[Tie] = []
+        for part in Parts(self.document, self.phrases, self.offices).find():
+            for whole in self._referents(part.whole):
+                for subject in self._referents(part.part):
+                    if subject is not whole and subject.name != whole.name and whole.type in GROUPS:
+                        found.append(Tie(Predicate.PART_OF, part.part.phrase, subject, part.whole.phrase, whole, part.token))
+        return self._once(found)
 
     # -- members without a post --------------------------------------------------------------------
 

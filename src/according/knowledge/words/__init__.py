@@ -45,6 +45,7 @@ class Reporting(Strict):
     unnamed: frozenset[str]
     vague: frozenset[str]
     weak: frozenset[str]
+    guessing: dict[str, Modality]
     nominal: frozenset[str]
     quoting: frozenset[str]
     inverting: frozenset[str]
@@ -63,6 +64,10 @@ class Certainty(Strict):
     denying: frozenset[str]
     intending: frozenset[str]
     urging: frozenset[str]
+    telling: frozenset[str]
+    demanding: frozenset[str]
+    obliging: frozenset[str]
+    clausal: frozenset[str]
     possible: frozenset[str]
     probable: frozenset[str]
     intended: frozenset[str]
@@ -91,6 +96,31 @@ class Posts(Strict):
     naming: frozenset[str]
     called: dict[str, str]
     nicknames: frozenset[str]
+    parts: frozenset[str]
+    named_parts: frozenset[str]
+    leavers: frozenset[str]
+    wholes: frozenset[str]
+
+
+class IncidentWords(Strict):
+    """incidents.yaml: words of attacks, fights and their victims."""
+
+    mutual: frozenset[str]
+    brought_by: frozenset[str]
+    peopled: frozenset[str]
+    belongings: frozenset[str]
+    destroying: frozenset[str]
+    kinds: frozenset[str]
+    persons: frozenset[str]
+    turns: frozenset[str]
+    going_on: frozenset[str]
+    done: frozenset[str]
+
+
+@cache
+def incident_words() -> IncidentWords:
+    """The words of attacks, fights and their victims."""
+    return load_yaml(HERE / "incidents.yaml", IncidentWords)
 
 
 @cache
