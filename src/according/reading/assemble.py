@@ -15,11 +15,9 @@ from according.claim import (
     DocumentRef,
     Evidence,
     Mention,
-    Modality,
     Polarity,
     Predicate,
     Quantity,
-    Source,
     Span,
     Stance,
     Trend,
@@ -32,10 +30,10 @@ from according.reading.circumstances import Circumstances
 from according.reading.coreference import Coreference, Referent
 from according.reading.document import Document, verbal
 from according.reading.frames import Filler, Frame
+from according.reading.links import Links
 from according.reading.mentions import Phrase, Phrases
 from according.reading.posts import Tie
 from according.reading.quantities import one
-from according.reading.slots import agent
 
 @dataclass(slots=True)
 class Draft:
@@ -74,6 +72,7 @@ class Assembler:
         self.coreference = coreference
         self.circumstances = Circumstances(document, article.published)
         self.reference = DocumentRef(article.id, article.title, article.publisher, article.url, article.published)
+        self.links = Links(document, phrases, coreference, self.circumstances, self._made)
         self.cues = {a.cue for a in attributions.found}
 
     def drafts(self, frames: Sequence[Frame], ties: Sequence[Tie], reader: str) -> list[Draft]:
@@ -110,11 +109,8 @@ class Assembler:
         self, frame: Frame, certainty: Certainty, chain: list[Attribution], quantity: Quantity | None, reader: str
     ) -> Draft:
         subject, obj = frame.subject, frame.object
-        if subject is None and frame.predicate not in FIGURES:
-            subject = self._claimant(chain)
-        if subject is None and self._claimant(chain):
-            subject = self._claimant(chain)
-        sources = self._sources(frame, subject, chain, certainty)
+        subject = subject or self.links.claimant(chain)
+        sources = self.links.of_frame(frame, subject, chain, certainty)
         polarity = frame.type.polarity or Polarity.AFFIRMED
         if certainty.polarity is Polarity.DENIED:
             polarity = Polarity.DENIED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
@@ -132,99 +128,11 @@ class Assembler:
             place=self._place(frame),
             time=self._time(frame),
             polarity=polarity,
-            modality=self._modality(frame, certainty, chain),
+            modality=self.links.modality(frame, certainty, chain),
             trend=frame.type.trend or certainty.trend,
             attribution=tuple(sources),
         )
         return Draft(claim, frame, certainty, frame.token)
-
-    def _claimant(self, chain: list[Attribution]) -> Filler | None:
-        """Whoever "claimed responsibility" for an act with no other actor did it, by his own word."""
-        for attribution in reversed(chain):
-            if self.document.lemma(attribution.cue) == "claim" and attribution.construction == "verb with a noun":
-                phrase = self.phrases.at(attribution.source) if attribution.source is not None else None
-                referents = self.coreference.of(phrase) if phrase else []
-                if phrase and referents:
-                    return Filler(phrase, referents[0], "claimant", phrase.head)
-        return None
-
-    def _modality(self, frame: Frame, certainty: Certainty, chain: list[Attribution]) -> Modality:
-        if frame.type.modality and certainty.modality is Modality.ASSERTED:
-            return frame.type.modality
-        if certainty.modality is Modality.ASSERTED and chain:
-            stance = chain[-1].stance
-            if stance is Stance.URGES:
-                return Modality.URGED
-            if stance is Stance.PROMISES:
-                return Modality.INTENDED
-            if stance is Stance.BELIEVES and chain[-1].source is None:
-                return Modality.PROBABLE
-        return certainty.modality
-
-    # -- sources -------------------------------------------------------------------------------
-
-    def _sources(
-        self, frame: Frame, subject: Filler | None, chain: list[Attribution], certainty: Certainty
-    ) -> list[Source]:
-        links = [link for a in chain if (link := self._source(a, frame.token))]
-        if certainty.urger is not None:
-            links = self._spoken(links, certainty.urger, Stance.URGES)
-        elif certainty.promiser is not None:
-            links = self._spoken(links, certainty.promiser, Stance.PROMISES)
-        elif certainty.accuser is not None:
-            links = self._spoken(links, certainty.accuser, Stance.ACCUSES) or [Source(None, "accuse", Stance.ACCUSES)]
-        elif certainty.modality is Modality.URGED and links:
-            links[-1] = replace(links[-1], stance=Stance.URGES)
-        links = _collapsed(links)
-        if frame.predicate in SPEECH_ACTS and links and subject and links[-1].mention:
-            if links[-1].mention.name == subject.referent.name:
-                links = links[:-1]
-        return links
-
-    def _source(self, attribution: Attribution, token: int) -> Source | None:
-        cue = self.document.lemma(attribution.cue)
-        if attribution.construction == "according to":
-            cue = "according"
-        time = self.circumstances.time_of_cue(attribution.cue)
-        if attribution.source is None:
-            if attribution.stance is Stance.BELIEVES:
-                return None
-            return Source(None, cue, attribution.stance, time)
-        found = self._sourced(attribution.source)
-        if found is None:
-            return None
-        phrase, referent = found
-        if referent is self.coreference.publisher or self._is_publisher(referent):
-            return None
-        return Source(self._made(phrase, referent), cue, attribution.stance, time)
-
-    def _is_publisher(self, referent: Referent) -> bool:
-        publisher = self.coreference.publisher
-        return publisher is not None and referent.type is ActorType.MEDIA and referent.name == publisher.name
-
-    def _sourced(self, token: int) -> tuple[Phrase, Referent] | None:
-        phrase = self.phrases.at(token)
-        if phrase is not None:
-            referents = self.coreference.of(phrase)
-            if referents:
-                return phrase, referents[0]
-            if phrase.kind == "pronoun":
-                return None
-        if self.document.tokens[token].upos not in ("NOUN", "PROPN"):
-            return None
-        first, end = self.phrases.core(token)
-        made = self.phrases.described_source(token, first, end)
-        return made, self.coreference.of(made)[0]
-
-    def _spoken(self, links: list[Source], verb: int, stance: Stance) -> list[Source]:
-        """The one who urges or promises is the last source of what is asked for or promised."""
-        for token in agent(self.document, verb):
-            found = self._sourced(token)
-            if found:
-                link = Source(self._made(*found), self.document.lemma(verb), stance)
-                others = [s for s in links if not (s.mention and link.mention and s.mention.name == link.mention.name)]
-                return [*others, link]
-        return [*links[:-1], replace(links[-1], stance=stance)] if links else links
 
     # -- mentions, evidence --------------------------------------------------------------------
 
@@ -232,8 +140,14 @@ class Assembler:
         return self._made(filler.phrase, filler.referent) if filler else None
 
     def _made(self, phrase: Phrase, referent: Referent) -> Mention:
-        span = self.document.span(phrase.first, phrase.end)
+        first = next((k for k in range(phrase.first, phrase.head) if not self._counts(k)), phrase.head)
+        span = self.document.span(first, phrase.end)
         return Mention(span.of(self.document.text), span, referent.name, referent.type)
+
+    def _counts(self, token: int) -> bool:
+        """Whether a word at the head of a phrase only counts it: "at least 14 soldiers"."""
+        upos = self.document.tokens[token].upos
+        return upos in ("NUM", "ADV", "ADP", "SCONJ") or self.document.lemma(token) in ("more", "few", "least", "most", "many", "several", "some")
 
     def _evidence(self, frame: Frame, chain: list[Attribution]) -> Evidence:
         """The clause of the trigger, widened to its roles; never beyond the sentence."""
@@ -291,7 +205,7 @@ class Assembler:
     def _tie(self, tie: Tie, reader: str) -> Draft:
         document = self.document
         chain = [a for a in self.attributions.chain(tie.token) if a.source != tie.subject.head]
-        sources = _collapsed([s for a in chain if (s := self._source(a, tie.token))])
+        sources = self.links.of_chain(chain)
         first, end = self._extent(tie)
         span = document.span(first, end)
         obj = self._made(tie.object, tie.object_referent) if tie.object else self._publisher_mention(tie)
@@ -313,19 +227,6 @@ class Assembler:
         ends = [tie.subject.end, tie.token + 1] + ([tie.object.end] if tie.object else [])
         sentence = self.document.sentence_tokens(self.document.tokens[tie.token].sentence)
         return max(min(firsts), sentence.start), min(max(ends), sentence.stop)
-
-
-def _collapsed(links: list[Source]) -> list[Source]:
-    """Neighbouring links of one source become one, the more telling stance kept."""
-    kept: list[Source] = []
-    for link in links:
-        name = link.mention.name if link.mention else None
-        same = [k for k in kept if (k.mention.name if k.mention else None) == name]
-        if not same:
-            kept.append(link)
-        elif link.stance is not Stance.SAYS:
-            kept[kept.index(same[0])] = replace(same[0], stance=link.stance, cue=link.cue)
-    return kept
 
 
 def distinct(drafts: list[Draft]) -> list[Draft]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from according.claim import Predicate, Span, When, Where
-from according.knowledge.words import constructions
+from according.knowledge.words import constructions, incident_words
 from according.reading.dates import DateMention, find_dates
 from according.reading.document import Document, verbal
 from according.reading.places import PlaceMention, find_places
@@ -39,7 +39,6 @@ DIRECTIONS = {
     "towards": frozenset({Predicate.MOBILIZE}),
     "toward": frozenset({Predicate.MOBILIZE}),
 }
-TURNS = frozenset({"separately", "meanwhile", "elsewhere", "another", "earlier", "previously"})
 CARRIED = 3
 EVENT_NOUNS = constructions().events
 
@@ -230,7 +229,7 @@ class Circumstances:
         """Whether a sentence speaks of an event already told: "the attack", "the other victims"."""
         document = self.document
         tokens = document.sentence_tokens(document.tokens[token].sentence)
-        if any(document.lemma(i) in ("also", "other", "another", "dead", "injured", "wounded", "victim", "toll") for i in tokens):
+        if any(document.lemma(i) in incident_words().going_on for i in tokens):
             return True
         return any(
             document.tokens[i].text.lower() in ("the", "this", "that") and document.lemma(document.tokens[i].head) in EVENT_NOUNS | {"incident"}
@@ -240,7 +239,7 @@ class Circumstances:
     def _turns(self, sentence: int) -> bool:
         """Whether a sentence turns to another event: "Separately, ...", "Elsewhere ..."."""
         tokens = [self.document.tokens[i] for i in self.document.sentence_tokens(sentence)][:4]
-        return any(t.text.lower() in TURNS for t in tokens)
+        return any(t.text.lower() in incident_words().turns for t in tokens)
 
     def _places_event(self, place: PlaceMention, head: int, sentence: int) -> bool:
         document = self.document

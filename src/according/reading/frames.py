@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from according.claim import FIGURES, ActorType, Predicate
 from according.knowledge.codebook import Codebook, FrameType, Trigger
-from according.knowledge.words import actor_words, constructions, posts
+from according.knowledge.registry import NameKind
+from according.knowledge.words import actor_words, constructions, incident_words, posts
 from according.reading.coreference import Coreference, Referent
 from according.reading.document import Document
 from according.reading.incidents import TOLL, Incidents
 from according.reading.mentions import Phrase, Phrases
-from according.reading.slots import by_agent, fill, light_verb, possessor, prepositional
+from according.reading.slots import by_agent, fill, light_subject, light_verb, possessor, prepositional
 
 # Predicates whose object may be named by what is his.
 OWNED = frozenset({Predicate.SUPPORTS, Predicate.OPPOSES, Predicate.ACCUSE, Predicate.FIGHTING, Predicate.ASSAULT, Predicate.SANCTION})
@@ -118,6 +119,8 @@ class Frames:
         objects, object_thing = self._role(i, type_, "object")
         if object_thing and not objects and type_.predicate in OWNED:
             objects = self._owners(i, type_)
+        if not objects and self._harms(type_):
+            objects = self._victims(i, type_)
         if not objects and len(subjects) > 1 and self._reciprocal(i):
             objects = subjects
             if type_.symmetric:
@@ -139,6 +142,30 @@ class Frames:
             else:
                 kept.append(frame)
         return kept
+
+    def _harms(self, type_: FrameType) -> bool:
+        """Whether the words of a frame tell harm to persons: killing, wounding, abducting."""
+        return type_.predicate in TOLL | {Predicate.COERCE, Predicate.CAPTURED} or any(o.predicate in TOLL for o in type_.trigger.also)
+
+    def _victims(self, i: int, type_: FrameType) -> list[Filler]:
+        """Victims that no list of actors has: "killed her brother", "wounded nine commuters"."""
+        document = self.document
+        found = []
+        for slot in type_.roles.object:
+            for token in fill(document, i, slot):
+                found += [m for m in self._conjuncts(token, slot) if m != i and self._is_victim(m, type_)]
+        phrases = [self.phrases.victim(token, *self.phrases.core(token)) for token in found]
+        return [Filler(p, r, "patient", p.head) for p in phrases for r in self.coreference.of(p)]
+
+    def _is_victim(self, token: int, type_: FrameType) -> bool:
+        document = self.document
+        if document.tokens[token].upos != "NOUN" or self.phrases.at(token) is not None:
+            return False
+        if document.lemma(token) in incident_words().persons:
+            return True
+        counted = bool(document.kids(token, "nummod")) and type_.predicate in TOLL | {Predicate.ASSAULT}
+        words = incident_words()
+        return counted and document.lemma(token) not in words.belongings | words.peopled | constructions().events
 
     def _pairs(self, i: int, type_: FrameType, fillers: list[Filler]) -> list[Frame]:
         """Every pair of the parties to a symmetric frame; the lone one where it may stand alone."""
@@ -213,6 +240,8 @@ class Frames:
 
     def _fillers(self, i: int, slot: str, allowed: tuple[ActorType, ...]) -> tuple[list[Filler], bool]:
         tokens = [t for t in fill(self.document, i, slot) if t != i or slot == "self"]
+        if slot == "poss":
+            tokens = [t for t in tokens if not self._says_what_kind(i, t)]
         fillers: list[Filler] = []
         for token in tokens:
             for member in self._conjuncts(token, slot):
@@ -249,9 +278,30 @@ class Frames:
         if phrase is not None:
             return [Filler(phrase, r, slot, token) for r in self.coreference.of(phrase)]
         if lemma in constructions().events and depth < 2:
-            owners = prepositional(document, token, "by") + possessor(document, token) + prepositional(document, token, "from")
+            owners = [o for o in self._doers(token) if not self._says_what_kind(token, o)]
             return [f for o in owners for f in self._actors(o, slot, depth + 1)][:2]
         return []
+
+    def _doers(self, event: int) -> list[int]:
+        """Who stands with the noun of an event as its doer: "by" or "from" whom, whose, who "launched" it,
+        and "a blast triggered by" whom."""
+        document = self.document
+        named = prepositional(document, event, "by") + possessor(document, event) + prepositional(document, event, "from")
+        under = [v for v in document.kids(event, "acl") if document.lemma(v) in incident_words().done]
+        return named + [a for v in under for a in by_agent(document, v) + prepositional(document, v, "to")] + light_subject(document, event)
+
+    def _says_what_kind(self, event: int, before: int) -> bool:
+        """Whether a word before the noun of an attack says of what kind or where it was, and not whose:
+        "terrorist attack", "Paris bombings"."""
+        document = self.document
+        if document.lemma(event) not in constructions().events or document.relations[before] not in ("compound", "amod", "nmod"):
+            return False
+        if document.case(before) or document.tokens[before].relation == "nmod:poss":
+            return False
+        hit = self.phrases.hit(before)
+        if hit is not None:
+            return hit.kind is NameKind.METONYM
+        return document.lemma(before) in incident_words().kinds
 
     def _contained(self, token: int, lemma: str) -> list[int]:
         """What a container word counts: "a group of gunmen", "dozens of civilians", "one of them"."""

@@ -12,20 +12,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from according.claim import FIGURES, ActorType, Predicate
-from according.knowledge.words import constructions
+from according.knowledge.words import constructions, incident_words
 from according.reading.document import Document, verbal
+from according.reading.slots import antecedent, patient, possessor, prepositional
 
 if TYPE_CHECKING:
     from according.reading.frames import Filler, Frame
 
 TOLL = frozenset({Predicate.KILLED, Predicate.WOUNDED})
 HARM = TOLL | {Predicate.ASSAULT, Predicate.DISPLACED}
-# Nouns of fights in which both sides shoot: who is killed in one has no single attacker.
-MUTUAL = frozenset(
-    "encounter clash fight fighting battle gunfight gunbattle firefight crossfire shootout combat skirmish "
-    "exchange war confrontation".split()
-)
-IN = ("in", "by", "during", "after", "from", "to", "following", "under", "with")
 BACK = 4
 PART_REACH = 12
 
@@ -41,6 +36,10 @@ class Incidents:
 
     def link(self, found: list[Frame]) -> list[Frame]:
         """The frames with their gaps filled; frames that only repeat a fuller one are left out."""
+        for frame in found:
+            if frame.predicate is Predicate.ASSAULT and frame.object is not None:
+                frame.object = self._aimed(frame, frame.object)
+        found = [f for f in found if f.predicate is not Predicate.ASSAULT or f.subject or f.object or not f.thing]
         attacks = [f for f in found if f.predicate is Predicate.ASSAULT]
         for frame in found:
             if frame.predicate in HARM and frame.subject is None:
@@ -88,7 +87,7 @@ class Incidents:
     def mutual(self, token: int) -> bool:
         """Whether harm came in a fight of two sides."""
         document = self.document
-        return any(document.lemma(e) in MUTUAL for e in self.events(token) if not verbal(document.tokens[e]))
+        return any(document.lemma(e) in incident_words().mutual for e in self.events(token) if not verbal(document.tokens[e]))
 
     def events(self, token: int) -> list[int]:
         """The nouns and verbs of the event that brought harm: "in a raid", "when gunmen fired", the
@@ -98,9 +97,10 @@ class Incidents:
         found = []
         for top in tops:
             for o in document.kids(top, "obl", "nmod"):
-                if document.case(o) in IN and document.lemma(o) in constructions().events | MUTUAL:
+                if document.case(o) in incident_words().brought_by and document.lemma(o) in constructions().events | incident_words().mutual:
                     found.append(o)
-            found += [s for s in document.kids(top, "nsubj") if document.lemma(s) in constructions().events]
+            subjects = [antecedent(document, s) for s in document.kids(top, "nsubj")]
+            found += [s for s in subjects if document.lemma(s) in constructions().events]
             for clause in document.kids(top, "advcl"):
                 marks = {document.tokens[m].text.lower() for m in document.kids(clause, "mark", "advmod")}
                 if marks & {"when", "as", "after", "while"}:
@@ -171,6 +171,21 @@ class Incidents:
         return not marker < token.head < k or self.document.relations[k] == "obj"
 
     # -- whom it struck --------------------------------------------------------------------------
+
+    def _aimed(self, frame: Frame, struck: Filler) -> Filler | None:
+        """Whom an attack strikes: the owner of what is his, nobody where a mere thing is destroyed."""
+        document, words = self.document, incident_words()
+        hit = next(iter(patient(document, frame.token)), struck.token) if verbal(document.tokens[frame.token]) else struck.token
+        lemma = document.lemma(hit)
+        thing = struck.phrase.target or hit != struck.token or struck.referent.type is ActorType.PLACE
+        if document.lemma(frame.token) in words.destroying and thing and lemma not in words.peopled:
+            frame.thing = True
+            return None
+        if struck.phrase.target and document.lemma(struck.token) in words.belongings:
+            owners = [a for o in possessor(document, struck.token) + prepositional(document, struck.token, "of") for a in self.actors(o, struck.slot)]
+            own = [a for a in owners if a.referent.type in (ActorType.PERSON, ActorType.ARMED_GROUP)]
+            return own[0] if own else struck
+        return struck
 
     def _only_fought(self, frame: Frame) -> bool:
         """An `assault` of nobody on those who fell in a fight: it is no attack."""
