@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-
 from evaluation.floors import fallen, floors, rates, risen
 from evaluation.measure import load, read
 from evaluation.quiet import measured
@@ -33,8 +32,8 @@ def test_a_fall_is_seen() -> None:
 
 def test_floors_never_sink() -> None:
     results = json.loads(RESULTS.read_text(encoding="utf-8"))
-    high = {name: {figure: 0.999 for figure in found} for name, found in floors().items()}
-    high["quiet"] = {figure: 0.0 for figure in floors()["quiet"]}
+    high = {name: dict.fromkeys(found, 0.999) for name, found in floors().items()}
+    high["quiet"] = dict.fromkeys(floors()["quiet"], 0.0)
     assert risen(high, results) == high
 
 
