@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,6 +26,7 @@ def demo(
 ) -> None:
     """Read the bundled example articles into a ledger, and show what is in it."""
     from according.ingest import Overrides
+    from according.ingest.examples import examples
     from according.ledger import open_ledger
 
     with examples() as folder:
@@ -37,22 +35,6 @@ def demo(
         raise typer.Exit(1)
     with open_ledger(ledger, create=False) as store:
         _show(store, str(ledger))
-
-
-@contextmanager
-def examples() -> Iterator[Path]:
-    """The folder of example articles: within the installed package, or beside the source."""
-    from according.errors import IngestError
-
-    bundled = files("according") / "examples"
-    beside = Path(__file__).parents[3] / "examples"
-    if bundled.is_dir():
-        with as_file(bundled) as folder:
-            yield folder
-    elif beside.is_dir():
-        yield beside
-    else:
-        raise IngestError("the example articles are missing: install again with `pip install according`")
 
 
 def _show(ledger: Ledger, name: str) -> None:
