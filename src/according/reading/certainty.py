@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from according.claim import Modality, Polarity, Trend
-from according.knowledge.words import certainty, reporting
+from according.knowledge.words import actor_words, certainty, reporting
 from according.reading.document import Document, verbal
 from according.reading.slots import light_verb
 
-ACCUSING = frozenset("accuse charge blame suspect".split())
+ACCUSING = frozenset("accuse charge blame suspect fault condemn criticise criticize".split())
 PROMISING = frozenset("vow promise pledge swear".split())
+CONDITIONS = frozenset(("if", "whether", "unless"))
+CLOSING = frozenset(("”", '"', "»", "’", "''"))
 STRENGTH = [Modality.URGED, Modality.INTENDED, Modality.POSSIBLE, Modality.PROBABLE, Modality.ASSERTED]
 
 
@@ -18,7 +20,8 @@ STRENGTH = [Modality.URGED, Modality.INTENDED, Modality.POSSIBLE, Modality.PROBA
 class Certainty:
     """What was found on the way from a trigger to the top of its sentence.
 
-    urger, promiser, accuser: the token of such a verb above the trigger.
+    urger, promiser, accuser: the token of such a verb above the trigger. leaning: it is only what
+    something else is done for or committed to ("works with X to support Y").
     ignored: why nothing may come out (a condition, a question). reasons: the words that decided, for `explain`.
     """
 
@@ -28,6 +31,7 @@ class Certainty:
     urger: int | None = None
     promiser: int | None = None
     accuser: int | None = None
+    leaning: bool = False
     ignored: str = ""
     reported: bool = False
     reasons: list[str] = field(default_factory=list)
@@ -74,8 +78,12 @@ def _own_words(document: Document, i: int, found: Certainty) -> None:
             found.deny("no")
         if relation == "nsubj" and any(document.lemma(d) in ("no", "neither") for d in document.kids(c, "det")):
             found.deny("no")
-        if relation == "mark" and lemma in ("if", "whether", "unless"):
+        if relation == "nsubj" and lemma in ("none", "nobody", "neither"):
+            found.deny(lemma)
+        if relation == "mark" and lemma in CONDITIONS:
             found.ignored = f"a condition: {lemma}"
+    if found.reported and "Mood=Imp" in document.tokens[i].features and not document.kids(i, "nsubj"):
+        found.weaken(Modality.URGED, "an imperative")
     if document.case(i) == "without":
         found.deny("without")
 
@@ -86,10 +94,11 @@ def _hedge(document: Document, c: int, found: Certainty) -> None:
     if document.relations[c] == "aux" and text in words.intended:
         found.weaken(Modality.INTENDED, text)
     elif text in ("would", "'d", "’d") and document.relations[c] == "aux":
-        found.weaken(Modality.INTENDED if found.reported else Modality.POSSIBLE, text)
+        if document.lemma(document.tokens[c].head) not in words.probable:
+            found.weaken(Modality.INTENDED if found.reported else Modality.POSSIBLE, text)
     elif lemma in words.possible or text in words.possible:
         found.weaken(Modality.POSSIBLE, text)
-    elif lemma in ("must", "should") and document.relations[c] == "aux":
+    elif lemma in ("must", "should", "ought") and document.relations[c] == "aux":
         found.weaken(Modality.URGED, text)
     elif lemma in reporting().adverbs:
         if reporting().adverbs[lemma] is not Modality.ASSERTED:
@@ -104,26 +113,65 @@ def _hedge(document: Document, c: int, found: Certainty) -> None:
 
 def _embeds(document: Document, k: int, above: int, cues: set[int], found: Certainty) -> bool:
     """What the head above does to what is under it; True where the climb ends."""
-    relation = document.relations[k]
-    if above in cues and relation in ("ccomp", "parataxis", "acl", "obj", "xcomp") and document.lemma(above) not in certainty().urging:
-        if relation == "xcomp" and document.lemma(above) in certainty().intending:
-            found.weaken(Modality.INTENDED, document.lemma(above))
+    relation, lemma = document.relations[k], document.lemma(above)
+    if document.tokens[k].relation == "acl:relcl" or relation == "acl" and not document.kids(k, "mark"):
         return True
-    if relation in ("advcl", "obl") and document.lemma(above) in ACCUSING and verbal(document.tokens[above]):
+    if relation in ("ccomp", "acl", "csubj") and any(document.lemma(m) in CONDITIONS for m in document.kids(k, "mark")):
+        found.ignored = "a condition"
+    if _asks(document, k, above):
+        return _urged(document, above, found)
+    if above in cues and relation in ("ccomp", "parataxis", "acl", "obj", "xcomp"):
+        if relation == "xcomp" and lemma in certainty().intending:
+            found.weaken(Modality.INTENDED, lemma)
+            found.promiser = above if lemma in PROMISING else None
+        return True
+    if relation in ("advcl", "obl") and lemma in ACCUSING and verbal(document.tokens[above]):
         return _accused(document, k, above, found)
-    if relation in ("xcomp", "ccomp", "acl", "obj", "obl", "nmod", "csubj") or (relation == "nsubj" and not verbal(document.tokens[k])):
+    if relation in ("xcomp", "ccomp", "acl", "obj", "obl", "nmod", "csubj") or (relation == "nsubj" and _event(document, k)):
         return _governed(document, k, above, relation, found)
-    if relation == "advcl" and document.lemma(above) in certainty().urging and document.kids(above, "obj", "iobj"):
-        return _governed(document, k, above, "xcomp", found)
     if relation == "advcl":
         return _adverbial(document, k, found)
-    return relation not in ("conj", "compound", "nmod:poss", "amod", "parataxis", "appos") or relation == "parataxis"
+    return relation not in ("conj", "compound", "nmod:poss", "amod", "appos")
+
+
+def _event(document: Document, k: int) -> bool:
+    """Whether a subject is something that happens: what is said of it is said of the act, as what
+    is said of "backers" is not."""
+    return not verbal(document.tokens[k]) and actor_words().type_of(document.lemma(k)) is None
+
+
+def _asks(document: Document, k: int, above: int) -> bool:
+    """Whether the word above asks for what is under it."""
+    words, lemma, relation = certainty(), document.lemma(above), document.relations[k]
+    if lemma in words.obliging and relation in ("xcomp", "ccomp", "csubj", "advcl", "acl"):
+        return lemma != "have" or relation == "xcomp" and verbal(document.tokens[above])
+    if lemma not in words.urging:
+        return False
+    if relation == "xcomp" or relation == "advcl" and any(document.lemma(m) in ("to", "for") for m in document.kids(k, "mark")):
+        if lemma == "want":
+            return bool(document.kids(above, "obj", "iobj"))
+        return lemma != "call" or any(document.case(o) in ("on", "upon", "for") for o in document.kids(above, "obl")) or not document.kids(above, "obj")
+    if relation in ("ccomp", "acl"):
+        return lemma not in words.telling
+    if relation in ("obj", "nsubj"):
+        return lemma in words.demanding and (relation == "obj" or bool(document.kids(above, "aux:pass")))
+    return relation in ("obl", "nmod") and document.case(k) == "for" and lemma not in words.telling
+
+
+def _urged(document: Document, above: int, found: Certainty) -> bool:
+    lemma = document.lemma(above)
+    found.weaken(Modality.URGED, lemma)
+    if lemma not in certainty().obliging:
+        found.urger = found.urger if found.urger is not None else above
+    _above(document, above, found)
+    return False
 
 
 def _accused(document: Document, k: int, above: int, found: Certainty) -> bool:
-    """"accused of sheltering": alleged, by whoever accuses."""
-    if document.case(k) in ("of", "for", "with") or document.kids(k, "mark"):
-        found.weaken(Modality.PROBABLE, "accused of")
+    """"accused of sheltering": told by whoever accuses; a mere suspicion is only probable."""
+    if document.case(k) in ("of", "for", "with", "over") or document.kids(k, "mark"):
+        if document.lemma(above) == "suspect":
+            found.weaken(Modality.PROBABLE, "suspected of")
         found.accuser = above
     return True
 
@@ -133,17 +181,13 @@ def _governed(document: Document, k: int, above: int, relation: str, found: Cert
     clause = relation in ("xcomp", "ccomp", "acl", "csubj")
     if relation in ("obl", "nmod") and document.case(k) not in ("for", "from", "to", "on", "of", "against", "in", "with", "by"):
         return True
-    noun = not clause
-    if noun and not (verbal(document.tokens[above]) or document.tokens[above].upos == "NOUN"):
+    if not clause and not (verbal(document.tokens[above]) or document.tokens[above].upos == "NOUN"):
         return True
-    wanted = not noun or relation in ("obj", "nsubj") or document.case(k) in ("for", "of", "to")
-    if lemma in words.urging and wanted and (clause or document.case(k) == "for" or lemma in ("urge", "demand", "order", "request")):
-        found.weaken(Modality.URGED, lemma)
-        found.urger = above
-    elif lemma in words.denying and (clause or relation == "obj" or document.case(k) == "from"):
+    if lemma in words.denying and (clause or relation == "obj" or document.case(k) == "from"):
         found.deny(lemma)
-    elif lemma in words.intending and wanted and not (noun and document.tokens[above].upos == "NOUN" and relation == "nmod" and document.case(k) != "of" and document.case(k) != "for"):
+    elif lemma in words.intending and _aimed_at(document, k, above, relation):
         found.weaken(Modality.INTENDED, lemma)
+        found.leaning = found.leaning or lemma == "commit" or lemma == "committed"
         if lemma in PROMISING:
             found.promiser = above
     elif lemma in words.possible and clause:
@@ -156,6 +200,20 @@ def _governed(document: Document, k: int, above: int, relation: str, found: Cert
     return not (light_verb(document, above) or clause or relation == "nmod")
 
 
+def _aimed_at(document: Document, k: int, above: int, relation: str) -> bool:
+    """Whether a word of intending intends what is under it: "agreed to leave", not "agreed to a truce"."""
+    words, lemma, case = certainty(), document.lemma(above), document.case(k)
+    if relation in ("xcomp", "acl", "advcl"):
+        return True
+    if relation == "ccomp":
+        return lemma not in ("expect", "mean")
+    if lemma in words.clausal:
+        return False
+    if relation in ("obj", "nsubj"):
+        return True
+    return case == "for" or case in ("of", "to") and relation == "obl" or case == "of"
+
+
 def _above(document: Document, above: int, found: Certainty) -> None:
     for c in document.children[above]:
         if document.relations[c] == "aux":
@@ -166,17 +224,19 @@ def _above(document: Document, above: int, found: Certainty) -> None:
 
 def _adverbial(document: Document, k: int, found: Certainty) -> bool:
     marks = {document.tokens[m].text.lower() for m in document.kids(k, "mark", "advmod")}
-    if marks & {"if", "unless", "whether"}:
+    if marks & CONDITIONS:
         found.ignored = "a condition"
     elif "to" in marks and not document.kids(k, "nsubj"):
         found.weaken(Modality.INTENDED, "a purpose")
+        found.leaning = True
         return False
     return True
 
 
 def _question(document: Document, i: int, found: Certainty) -> None:
-    positions = document.sentence_tokens(document.tokens[i].sentence)
-    if document.tokens[positions.stop - 1].text == "?" and document.quotation_of[i] < 0:
+    """A question asserts nothing, be it the article's or a speaker's."""
+    last = document.sentence_tokens(document.tokens[i].sentence).stop - 1
+    while last > i and document.tokens[last].text in CLOSING:
+        last -= 1
+    if document.tokens[last].text == "?" and document.quotation_of[last] == document.quotation_of[i]:
         found.ignored = "a question"
-
-

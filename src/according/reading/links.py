@@ -1,0 +1,163 @@
+"""The chain of sources of a claim, and the modality that they lend it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from according.claim import SPEECH_ACTS, Mention, Modality, Predicate, Source, Stance
+from according.knowledge.words import reporting
+from according.reading.attribution import Attribution
+from according.reading.certainty import Certainty
+from according.reading.circumstances import Circumstances
+from according.reading.coreference import FIRST_PLURAL, FIRST_SINGULAR, Coreference, Referent
+from according.reading.document import Document
+from according.reading.frames import Filler, Frame
+from according.reading.mentions import Phrase, Phrases
+from according.reading.slots import agent
+
+# States that hold while they are worked for: who "works to support" supports.
+CONTINUING = frozenset(
+    {Predicate.SUPPORTS, Predicate.FIGHTING, Predicate.COOPERATE, Predicate.ALLIED_WITH, Predicate.OPPOSES, Predicate.AID}
+)
+OWNED = frozenset("responsibility attack bombing blast raid ambush killing shooting strike explosion".split())
+DISOWNED = frozenset("involvement responsibility role part hand link complicity".split())
+
+
+class Links:
+    """Turns attributions into links of a chain. made: makes the mention of a phrase."""
+
+    def __init__(
+        self, document: Document, phrases: Phrases, coreference: Coreference, circumstances: Circumstances,
+        made: Callable[[Phrase, Referent], Mention],
+    ) -> None:  # fmt: skip
+        self.document = document
+        self.phrases = phrases
+        self.coreference = coreference
+        self.circumstances = circumstances
+        self.made = made
+
+    def of_frame(self, frame: Frame, subject: Filler | None, chain: list[Attribution], certainty: Certainty) -> list[Source]:
+        """The chain of a frame, outermost first; a speech act has no link for its speaker."""
+        links = self.of_chain(chain)
+        if certainty.urger is not None:
+            links = self._spoken(links, certainty.urger, Stance.URGES)
+        elif certainty.promiser is not None:
+            links = self._spoken(links, certainty.promiser, Stance.PROMISES)
+        elif certainty.accuser is not None:
+            links = self._spoken(links, certainty.accuser, Stance.ACCUSES, [Source(None, "accuse", Stance.ACCUSES)])
+        elif certainty.modality is Modality.URGED and links:
+            links[-1] = replace(links[-1], stance=Stance.URGES)
+        links = _collapsed(links)
+        if frame.predicate in SPEECH_ACTS and links and subject and self._speaks(subject, links[-1]):
+            links = links[:-1]
+        return links
+
+    def of_chain(self, chain: list[Attribution]) -> list[Source]:
+        """The links that attributions show, each source once."""
+        return _collapsed([link for a in chain if (link := self.link(a))])
+
+    def _speaks(self, subject: Filler, link: Source) -> bool:
+        """Whether the one who speaks in a speech act is the last source: by name, or as "I" and "we"."""
+        own = subject.phrase.kind == "pronoun" and subject.phrase.name.lower() in FIRST_SINGULAR | FIRST_PLURAL
+        return link.mention is not None and (own or link.mention.name == subject.referent.name)
+
+    def link(self, attribution: Attribution) -> Source | None:
+        """The link of one attribution; None for the publisher, or where nobody can be made out."""
+        cue = "according" if attribution.construction == "according to" else self.document.lemma(attribution.cue)
+        time = self.circumstances.time_of_cue(attribution.cue)
+        if attribution.source is None:
+            return Source(None, cue, attribution.stance, time)
+        found = self.sourced(attribution.source)
+        if found is None or self._is_publisher(found[1]):
+            return None
+        return Source(self.made(*found), cue, attribution.stance, time)
+
+    def _is_publisher(self, referent: Referent) -> bool:
+        publisher = self.coreference.publisher
+        if publisher is None:
+            return False
+        return referent is publisher or referent.name == publisher.name and referent.type is publisher.type
+
+    def sourced(self, token: int) -> tuple[Phrase, Referent] | None:
+        """The phrase and the actor behind the token of a source."""
+        phrase = self.phrases.at(token)
+        if phrase is not None:
+            referents = self.coreference.of(phrase)
+            if referents:
+                return phrase, referents[0]
+            if phrase.kind == "pronoun":
+                return None
+        if self.document.tokens[token].upos not in ("NOUN", "PROPN"):
+            return None
+        first, end = self.phrases.core(token)
+        made = self.phrases.described_source(token, first, end)
+        return made, self.coreference.of(made)[0]
+
+    def _spoken(self, links: list[Source], verb: int, stance: Stance, default: list[Source] | None = None) -> list[Source]:
+        """The one who urges, promises or accuses is the last source of what he speaks of."""
+        for token in agent(self.document, verb):
+            found = self.sourced(token)
+            if found and self._is_publisher(found[1]):
+                return links
+            if found:
+                link = Source(self.made(*found), self.document.lemma(verb), stance, self.circumstances.time_of_cue(verb))
+                others = [s for s in links if not (s.mention and link.mention and s.mention.name == link.mention.name)]
+                return [*others, link]
+        if default:
+            return links + default
+        return [*links[:-1], replace(links[-1], stance=stance)] if links else links
+
+    # -- what a source lends to a claim --------------------------------------------------------
+
+    def claimant(self, chain: list[Attribution]) -> Filler | None:
+        """Whoever "claimed responsibility" for an act with no other actor did it, by his own word; who
+        denies involvement is the one who is said not to have done it."""
+        for attribution in reversed(chain):
+            if attribution.construction == "verb with a noun" and attribution.source is not None and self._owns(attribution):
+                found = self.sourced(attribution.source)
+                return Filler(*found, "claimant", found[0].head) if found else None
+        return None
+
+    def _owns(self, attribution: Attribution) -> bool:
+        document = self.document
+        lemma = document.lemma(attribution.cue)
+        objects = {document.lemma(o) for o in document.kids(attribution.cue, "obj")}
+        if lemma == "claim":
+            return not objects or bool(objects & OWNED) or "NOUN" in {document.tokens[o].upos for o in document.kids(attribution.cue, "obj")}
+        return attribution.stance is Stance.DENIES and bool(objects & DISOWNED)
+
+    def modality(self, frame: Frame, certainty: Certainty, chain: list[Attribution]) -> Modality:
+        """Modality by the words around the trigger, else by its type, else by whoever tells it."""
+        found = certainty.modality
+        if certainty.leaning and found is Modality.INTENDED and frame.predicate in CONTINUING:
+            found = Modality.ASSERTED
+        if found is not Modality.ASSERTED or frame.type.modality:
+            return frame.type.modality or found if found is Modality.ASSERTED else found
+        return self._lent(chain[-1]) if chain else found
+
+    def _lent(self, attribution: Attribution) -> Modality:
+        """What the cue of the last source makes of what he tells: an urging, an intention, a guess."""
+        words, lemma = reporting(), self.document.lemma(attribution.cue)
+        if attribution.stance is Stance.URGES:
+            return Modality.URGED
+        if attribution.stance is Stance.PROMISES:
+            return Modality.INTENDED
+        if lemma in words.guessing:
+            return words.guessing[lemma]
+        if attribution.source is None and (attribution.stance is Stance.BELIEVES or lemma == "allege"):
+            return Modality.PROBABLE
+        return Modality.ASSERTED
+
+
+def _collapsed(links: list[Source]) -> list[Source]:
+    """Links of one source become one, the more telling stance kept."""
+    kept: list[Source] = []
+    for link in links:
+        name = link.mention.name if link.mention else None
+        same = [k for k in kept if (k.mention.name if k.mention else None) == name]
+        if not same:
+            kept.append(link)
+        elif link.stance is not Stance.SAYS:
+            kept[kept.index(same[0])] = replace(same[0], stance=link.stance, cue=link.cue)
+    return kept
