@@ -67,8 +67,10 @@ class Frames:
         """All frames, in order of their triggers."""
         found: list[Frame] = []
         for token in self.document.tokens:
-            for type_ in self.opened(token.i):
-                found += self._frames(token.i, type_)
+            here = [f for type_ in self.opened(token.i) for f in self._frames(token.i, type_)]
+            if any(f.predicate is Predicate.OPPOSES for f in here):
+                here = [f for f in here if f.predicate is not Predicate.REJECT or f.object]
+            found += here
         return Incidents(self.document, self._actors).link(found)
 
     def opened(self, i: int) -> list[FrameType]:
