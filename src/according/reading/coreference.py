@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from according.claim import ActorType
+from according.claim import ActorType, Predicate
 from according.knowledge.registry import ActorRecord, Registry
 from according.knowledge.words import actor_words
 from according.reading.attribution import Attributions
 from according.reading.document import Document
 from according.reading.mentions import GROUP_TYPES, Phrase, Phrases, bare
+from according.reading.offices import Office, Offices
 from according.reading.slots import antecedent
 
 FIRST_SINGULAR = frozenset("i me my mine myself".split())
@@ -62,6 +63,7 @@ class Coreference:
         self.phrases = phrases
         self.attributions = attributions
         self.publisher = publisher
+        self.offices = Offices(document, phrases)
         self.referents: list[Referent] = []
         self._of: dict[int, list[Referent]] = {}
         self._us: Referent | None = None
@@ -92,13 +94,29 @@ class Coreference:
         made = Referent(phrase.name, phrase.type, None, phrase.plural, False, phrase.head, names={key})
         return [same[-1] if same else made]
 
+    def _holder(self, phrase: Phrase) -> Phrase | None:
+        """The person who holds the post that a phrase names: named beside it, or before ("the
+        al-Qaeda leader" after "al-Qaeda chief X", "the president" after "President X")."""
+        office = self.offices.at.get(phrase.head) if phrase.kind == "nominal" else None
+        if office is None or phrase.plural:
+            return None
+        if len(office.holders) == 1:
+            return office.holders[0]
+        determiners = {self.document.tokens[c].text.lower() for c in self.document.kids(phrase.head, "det", "nmod:poss")}
+        if office.holders or "the" not in determiners or self.document.kids(phrase.head, "cop"):
+            return None
+        earlier = [o for o in self.offices.all if o.token < phrase.first and len(o.holders) == 1 and _same_post(o, office)]
+        return earlier[-1].holders[0] if earlier else None
+
     def _apposed(self, phrase: Phrase) -> Phrase | None:
         """The name that a description stands beside: "the Foreign Minister, Ibrahim X", "X, the
         leader of Y", "X is the leader"."""
         document = self.document
         if phrase.kind != "nominal":
             return None
-        beside = document.kids(phrase.head, "appos")
+        beside = document.kids(phrase.head, "appos", "flat") + [
+            c for c in document.children[phrase.head] if c == phrase.head + 1 and document.tokens[c].upos == "PROPN"
+        ]
         if document.relations[phrase.head] == "appos" or document.tokens[phrase.head].relation in ("nmod:desc", "compound", "flat"):
             beside = [document.tokens[phrase.head].head]
         if document.relations[phrase.head] in ("xcomp", "obj") and document.lemma(document.tokens[phrase.head].head) in NAMING:
@@ -118,9 +136,9 @@ class Coreference:
     def _find(self, phrase: Phrase) -> list[Referent]:
         if phrase.kind == "pronoun":
             return self._pronoun(phrase)
-        apposed = self._apposed(phrase)
-        if apposed is not None:
-            return self.of(apposed)
+        holder = self._holder(phrase) or self._apposed(phrase)
+        if holder is not None and holder.head != phrase.head:
+            return self.of(holder)
         if phrase.kind == "named":
             return [self._named(phrase)]
         return self._nominal(phrase)
@@ -289,7 +307,17 @@ class Coreference:
             return [self.publisher] if self.publisher else [self._ourselves()]
         if speaker.type is not ActorType.PERSON:
             return [speaker]
-        return [speaker.affiliation or self.publisher or speaker]
+        return [speaker.affiliation or self._affiliation(speaker) or self.publisher or speaker]
+
+    def _affiliation(self, speaker: Referent) -> Referent | None:
+        """Whom a person speaks for, by the post that the text gives him."""
+        for office in self.offices.all:
+            named = [o.phrase for o in office.owners if o.kind == "name"]
+            if named and any(speaker in self._of.get(h.head, ()) for h in office.holders):
+                known = [r for r in self.referents if _is_name(named[0], r)]
+                if known:
+                    return known[0]
+        return None
 
     def _ourselves(self) -> Referent:
         """ "We" of nobody that the article names."""
@@ -323,6 +351,20 @@ class Coreference:
     def _near(self, referent: Referent, phrase: Phrase, sentences: int) -> bool:
         tokens = self.document.tokens
         return tokens[phrase.head].sentence - tokens[referent.last].sentence <= sentences
+
+
+def _is_name(phrase: Phrase, referent: Referent) -> bool:
+    if phrase.record is not None and referent.record is not None:
+        return phrase.record.id == referent.record.id
+    return normal(phrase.name) in referent.names
+
+
+def _same_post(one: Office, other: Office) -> bool:
+    """Whether two posts are one: the same word, or the same rank, of the same actor."""
+    owners = [{o.phrase.record.id if o.phrase.record else normal(o.phrase.name) for o in office.owners} for office in (one, other)]
+    if one.words[-1] == other.words[-1] or one.words == other.words:
+        return not owners[0] or not owners[1] or bool(owners[0] & owners[1])
+    return one.predicate is other.predicate is Predicate.LEADS and bool(owners[0] & owners[1])
 
 
 def _alike(description: Phrase, name: Phrase) -> bool:

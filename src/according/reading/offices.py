@@ -173,9 +173,9 @@ class Offices:
         return found
 
     @cached_property
-    def holder_of(self) -> dict[int, Phrase]:
-        """Post noun -> the one named holder, where the two stand side by side."""
-        return {o.token: o.holders[0] for o in self.all if len(o.holders) == 1}
+    def at(self) -> dict[int, Office]:
+        """The post of each noun that names one."""
+        return {office.token: office for office in self.all}
 
     # -- the post ------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from according.reading.aliases import Aliases
 from according.reading.coreference import Coreference, Referent, normal
 from according.reading.document import Document
 from according.reading.mentions import Phrase, Phrases
-from according.reading.offices import BODIES, Office, Offices, Owner
+from according.reading.offices import BODIES, Office, Owner
 from according.reading.parts import Parts
 from according.reading.slots import agent, antecedent, patient
 
@@ -52,14 +52,14 @@ class Ties:
         self.phrases = phrases
         self.coreference = coreference
         self.registry = phrases.registry
-        self.offices = Offices(document, phrases)
+        self.offices = coreference.offices
         self.words = posts()
 
     def find(self) -> list[Tie]:
         """All ties, in order of the text."""
         found: list[Tie] = []
         for office in self.offices.all:
-            found += self._held(office)
+            found += self._held(office) or self._unnamed(office)
         for token in self.document.tokens:
             found += self._led(token.i)
         found += self._members()
@@ -88,6 +88,21 @@ class Ties:
             if tie.subject_referent.affiliation is None:
                 tie.subject_referent.affiliation = tie.object_referent
         return found
+
+    def _unnamed(self, office: Office) -> list[Tie]:
+        """A post whose holder has no name here: "a Hamas official", "the leader of X"."""
+        if office.holders or len(self._subjects(office)) != 1 or not any(owner.kind != "noun" for owner in office.owners):
+            return []
+        phrase = self.phrases.at(office.token)
+        if phrase is None or phrase.kind != "nominal" or phrase.plural or self.document.relations[office.token] != "nsubj":
+            return []
+        owned = [o for o in office.owners if o.phrase.type in GROUPS and o.kind == "name"]
+        held = Office(office.predicate, office.token, office.first, office.end, office.words, (phrase,), tuple(owned))
+        return [t for s in self._subjects(office) for t in self._owned(held, phrase, s)]
+
+    def _subjects(self, office: Office) -> list[Referent]:
+        phrase = self.phrases.at(office.token)
+        return [r for r in self.coreference.of(phrase) if not r.named] if phrase else []
 
     def _owned(self, office: Office, holder: Phrase, subject: Referent) -> list[Tie]:
         found: list[Tie] = []
