@@ -117,6 +117,10 @@ class Coreference:
         beside = document.kids(phrase.head, "appos", "flat") + [
             c for c in document.children[phrase.head] if c == phrase.head + 1 and document.tokens[c].upos == "PROPN"
         ]
+        after = phrase.head + 1
+        if after < len(document.tokens) and document.tokens[after].upos == "PROPN":
+            pair = [(document.tokens[k].head, document.relations[k]) for k in (phrase.head, after)]
+            beside += [after] if pair[0] == pair[1] else []
         if document.relations[phrase.head] == "appos" or document.tokens[phrase.head].relation in ("nmod:desc", "compound", "flat"):
             beside = [document.tokens[phrase.head].head]
         if document.relations[phrase.head] in ("xcomp", "obj") and document.lemma(document.tokens[phrase.head].head) in NAMING:
