@@ -35,6 +35,10 @@ from according.reading.mentions import Phrase, Phrases
 from according.reading.posts import Tie
 from according.reading.quantities import one
 
+# A handful of gunmen in passing is no strength of anything.
+FORCE = 10
+
+
 @dataclass(slots=True)
 class Draft:
     """A claim in the making: what `explain` shows and `confidence` judges.
@@ -173,10 +177,14 @@ class Assembler:
     def _quantity(self, frame: Frame) -> Quantity | None:
         if frame.type.quantity is None or frame.counted is None:
             return None
-        return self.figure(frame.counted)
+        alone = frame.predicate in (Predicate.KILLED, Predicate.WOUNDED) or self.document.lemma(frame.token) == "capture"
+        quantity = self.figure(frame.counted, alone)
+        if quantity and frame.type.quantity == "self" and frame.predicate is Predicate.STRENGTH and (quantity.low or quantity.high or 0) < FORCE:
+            return None
+        return quantity
 
-    def figure(self, token: int) -> Quantity | None:
-        """The number of a noun phrase: written, or one of something singular."""
+    def figure(self, token: int, alone: bool = True) -> Quantity | None:
+        """The number of a noun phrase: written, or, with `alone`, one of something singular."""
         document = self.document
         edge = document.edges[token][0]
         first = document.tokens[min(edge, token)].start
@@ -186,7 +194,7 @@ class Assembler:
         unit = document.tokens[token].text.lower() if document.tokens[token].upos != "NUM" else "people"
         if number is not None:
             return replace(number.quantity, unit=number.quantity.unit or unit)
-        if phrase is None or phrase.plural or phrase.kind == "pronoun" or document.tokens[token].upos not in ("NOUN", "PROPN"):
+        if not alone or phrase is None or phrase.plural or phrase.kind == "pronoun" or document.tokens[token].upos not in ("NOUN", "PROPN"):
             return None
         if phrase.type in (ActorType.PERSON, ActorType.CIVILIANS, ActorType.SECURITY_FORCE, ActorType.ARMED_GROUP, ActorType.GOVERNMENT):
             if phrase.type is ActorType.PERSON or phrase.record is None and phrase.kind == "nominal":

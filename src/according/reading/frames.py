@@ -109,6 +109,8 @@ class Frames:
         document = self.document
         objects = document.kids(i, "obj", "nsubj:pass", "xcomp")
         objects = objects + [c for o in objects for c in document.kids(o, "conj")]
+        # "59 of 407 districts", "a third of the country": the unit stands under the number.
+        objects = objects + [c for o in objects for c in document.kids(o, "nmod") if document.case(c) == "of"]
         if document.tokens[i].relation in ("acl", "amod", "acl:relcl"):
             objects.append(document.tokens[i].head)
         return any(document.lemma(o) in trigger.object for o in objects)

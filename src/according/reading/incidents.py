@@ -50,7 +50,8 @@ class Incidents:
         found += [part for frame in found for part in self._parts(frame)]
         found = [f for f in found if not self._only_fought(f)]
         found += self._struck(found)
-        return [f for f in found if not self._told_by_victims(f, found)]
+        found = [f for f in found if not self._told_by_victims(f, found)]
+        return [f for f in found if not self._counted_as_harmed(f, found)]
 
     # -- who did it ------------------------------------------------------------------------------
 
@@ -210,6 +211,15 @@ class Incidents:
             if not told and sources:
                 added.append(replace(frame, type=sources[0].type, counted=None))
         return added
+
+    def _counted_as_harmed(self, frame: Frame, found: list[Frame]) -> bool:
+        """Whether the number of a force is that of its dead, wounded or taken."""
+        if frame.predicate is not Predicate.STRENGTH or frame.type.quantity != "self":
+            return False
+        harmed = HARM | {Predicate.CAPTURED, Predicate.COERCE, Predicate.CONCEDE}
+        return any(f.object is not None and frame.token in (f.object.token, f.object.phrase.head) for f in found if f.predicate in harmed) or any(
+            f.counted == frame.token for f in found if f is not frame and f.predicate in FIGURES
+        )
 
     def _told_by_victims(self, frame: Frame, found: list[Frame]) -> bool:
         """An attack on a place, or on nobody named, whose victims the same sentence gives."""
