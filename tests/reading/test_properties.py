@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from according.claim import Article, Claim, Mention
+from according.claim import ActorType, Article, Claim, Mention
+from according.knowledge.words import posts
 from according.reading import Reader
 from according.reading.parse import load_parser
 
@@ -52,13 +53,18 @@ def assert_nothing_invented(claim: Claim, text: str) -> None:
 
 
 def known(mention: Mention, text: str) -> bool:
-    """Whether the name stands in the text, or belongs to a registry actor whose own name does."""
+    """Whether the name stands in the text, is of an actor named there, or is told by a post there."""
     flat = " ".join(text.split()).lower()
-    if mention.name.lower() in flat:
+    if mention.name.lower() in flat or (
+        mention.name == "We" and mention.text.lower() in ("our", "us", "ours")
+    ):
         return True
+    named = {record.id: record for hit in reader().finder.find(text) for record in hit.records}
+    bodies = {body for post, body in posts().of_body.items() if post in flat}
+    states = {code for post, code in posts().of_country.items() if post in flat}
+    states.update(*(r.country for r in named.values() if r.type is ActorType.PERSON))
     records = reader().registry.lookup(mention.name)
-    hits = reader().finder.find(text)
-    return any(record.id in {r.id for h in hits for r in h.records} for record in records)
+    return mention.name in bodies or any(r.id in named or states.intersection(r.country) for r in records)
 
 
 def test_there_is_something_to_check() -> None:
