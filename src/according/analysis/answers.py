@@ -129,6 +129,7 @@ class Report:
     publisher: str | None
     published: date | None
     polarity: Polarity
+    modality: str
     words: str
     relays: tuple[str, ...]
     copy_of: str | None
@@ -155,12 +156,16 @@ class Circle:
     """Outlets that cite each other for a proposition, none of which cites anyone else for it.
 
     outlets: in the order of citation; the last cites the first. claims: ids.
+    low, high, unit: the figure, where it is one.
     """
 
     proposition: str
     predicate: Predicate
     subject: Actor | None
     object: Actor | None
+    low: float | None
+    high: float | None
+    unit: str | None
     outlets: tuple[Actor, ...]
     claims: tuple[str, ...]
 

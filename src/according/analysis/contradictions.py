@@ -13,11 +13,12 @@ from according.analysis.periods import period_words
 from according.analysis.propositions import LIMIT, by_time_said, grouped, hull
 from according.analysis.sameness import (
     TOLLS,
-    apart_by,
     bounds,
     dense,
     in_order,
+    kinds,
     reach_of,
+    together_in_place,
     together_in_time,
 )
 from according.analysis.scope import Scope, rows_in
@@ -30,6 +31,8 @@ TRUCE = frozenset({Predicate.TRUCE_WITH})
 AT_WAR = frozenset({Predicate.FIGHTING})
 STRENGTH = frozenset({Predicate.STRENGTH})
 SIDE_SOURCES = 12
+LONG = 14
+"""A toll of more days is a total of many events."""
 
 Marks = frozenset[tuple[str, str]]
 Find = Callable[[Snapshot, Numbers, Marks], Iterator[Contradiction]]
@@ -158,12 +161,18 @@ def _strength_groups(view: Snapshot, rows: Numbers) -> Groups:
 
 
 def _toll_groups(view: Snapshot, rows: Numbers) -> Groups:
-    """Counts of the same victims: by the object, or the unit where the victims are no actor."""
+    """Counts of the same victims: by the object, or (at one place) by the unit where the victims are no
+    actor known beyond one article. What is counted of a long time is not what is counted of a day."""
     rows = rows[np.isin(view.predicate[rows], codes(TOLLS))]
-    rows = rows[(view.claims["dated"][rows] == 1) | (view.claims["place"][rows] > 0)]
-    unit = np.where(view.object[rows] > 0, 0, view.claims["unit"][rows].astype(np.int64))
-    matter = (view.predicate[rows] * len(view.actors) + view.object[rows]) * (int(unit.max(initial=0)) + 1)
-    return _clashing(view, rows, matter + unit)
+    claims = view.claims
+    dated, placed = claims["dated"][rows] == 1, claims["place"][rows] > 0
+    rows = rows[placed | (dated & (view.victims[rows] > 0))]
+    victims = view.victims[rows]
+    days = claims["end"][rows] - claims["start"][rows]
+    total = (claims["dated"][rows] == 1) & (days > LONG)
+    unit = np.where(victims > 0, 0, kinds(view)[view.claims["unit"][rows]])
+    matter = (view.predicate[rows] * len(view.actors) + victims) * (int(unit.max(initial=0)) + 1)
+    return _clashing(view, rows, (matter + unit) * 2 + total)
 
 
 def _clashing(view: Snapshot, rows: Numbers, matter: Numbers) -> Groups:
@@ -172,9 +181,7 @@ def _clashing(view: Snapshot, rows: Numbers, matter: Numbers) -> Groups:
     fits = ~view.denied[rows] & (view.mood[rows] == 0) & numbers
     rows, label = rows[fits], dense(matter[fits])
     if len(rows):
-        label = together_in_time(label, *reach_of(view, rows))
-        for level in ("country", "admin1", "place"):
-            label = apart_by(label, view.claims[level][rows].astype(np.int64))
+        label = together_in_place(view, rows, together_in_time(label, *reach_of(view, rows)))
     groups = Groups.by(view, rows, label)
     low, high = bounds(view, rows)
     return groups.among(groups.greatest(low) > groups.least(high))

@@ -23,7 +23,12 @@ POSTS = frozenset({Predicate.LEADS, Predicate.MEMBER_OF})
 TIES = STATES - NO_TIE - POSTS
 EVENTS = frozenset(Predicate) - STATES - NO_TIE
 
-CERTAINTY = {Modality.ASSERTED: 1.0, Modality.PROBABLE: 0.7, Modality.POSSIBLE: 0.4}
+CERTAINTY = {
+    Modality.ASSERTED: 1.0,
+    Modality.PROBABLE: 0.7,
+    Modality.INTENDED: 0.7,
+    Modality.POSSIBLE: 0.4,
+}
 """How much an origin that says it so surely adds to the support of a tie."""
 EDGE_CLAIMS = 200
 

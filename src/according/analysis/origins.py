@@ -15,6 +15,7 @@ from according.analysis.propositions import (
     described,
     group_of,
     grouped,
+    shared_figure,
     standing,
 )
 from according.analysis.scope import Scope
@@ -132,12 +133,15 @@ def _circles(groups: Groups) -> Iterator[Circle]:
         cites.setdefault(int(view.authority[row]), set()).add(int(view.named[row]))
     for loop in _loops({outlet: cited for outlet, cited in cites.items() if outlet not in own}):
         rows = groups.rows[relays & np.isin(view.authority[groups.rows], loop)]
-        said = by_time_said(view, rows)
+        said, figure = by_time_said(view, rows), shared_figure(view, rows)
         yield Circle(
             proposition=view.id(int(groups.rows[0])),
             predicate=view.predicate_of(int(rows[0])),
             subject=view.actor(int(view.subject[rows[0]])),
             object=view.actor(int(view.object[rows[0]])),
+            low=figure[0],
+            high=figure[1],
+            unit=view.columns.terms.get(int(view.claims["unit"][rows[0]])),
             outlets=tuple(view.actors[outlet] for outlet in loop),
             claims=view.ids(said),
         )
@@ -198,6 +202,7 @@ class _Reports:
             publisher=documents[article].outlet or _name(view.actor(int(view.publisher[row]))),
             published=day(int(view.claims["published"][row])),
             polarity=Polarity.DENIED if view.denied[row] else Polarity.AFFIRMED,
+            modality=view.modality_of(row),
             words=stored.claim.evidence.text if stored else "",
             relays=tuple(self.relays.get(row, ())),
             copy_of=documents[first].document if first != article else None,

@@ -105,7 +105,7 @@ def _described(groups: Groups, group: int, counts: tuple[Numbers, Numbers]) -> P
     published = view.claims["published"][rows]
     published = published[published > 0]
     affirmed, denied = int((~view.denied[rows]).sum()), int(view.denied[rows].sum())
-    low, high = _figure(view, rows)
+    low, high = shared_figure(view, rows)
     return Proposition(
         id=view.id(first),
         predicate=view.predicate_of(first),
@@ -139,7 +139,7 @@ def _turned(view: Snapshot, said: Numbers) -> int:
     return int(view.known[other[0]]) if len(other) else 0
 
 
-def _figure(view: Snapshot, rows: Numbers) -> tuple[float | None, float | None]:
+def shared_figure(view: Snapshot, rows: Numbers) -> tuple[float | None, float | None]:
     """The bounds as stated that all figures share: the highest lower and the lowest upper one."""
     low, high = view.claims["low"][rows], view.claims["high"][rows]
     least = None if np.isnan(low).all() else float(np.nanmax(low))

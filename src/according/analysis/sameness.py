@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from according.analysis.groups import Groups
 from according.analysis.snapshot import Mask, Numbers, Snapshot, codes
 from according.claim import FIGURES, SYMMETRIC, Predicate
+from according.knowledge.places import country_names
 from according.ledger.packing import PREDICATES
 
 STATES = frozenset(
@@ -45,6 +46,8 @@ FIGURE_REACH = Reach(15, 15)
 EVENT_REACH = Reach(7, 0)
 EVENT_SLACK = 1
 """Reports put one event a day apart: time zones, nights, "overnight"."""
+STATE_SLACK = 7
+"""What lasts and is told of one day and of another within a week is one state."""
 
 SMALL, WIDE = 1 << 23, 1 << 32
 ABOUT = 0.1
@@ -54,9 +57,8 @@ ABOUT = 0.1
 def propositions_of(view: Snapshot, rows: Numbers) -> Groups:
     """The rows in groups that each say one thing."""
     start, end = reach_of(view, rows)
-    label = together_in_time(subject_matter(view, rows), start, end)
-    for level in ("country", "admin1", "place"):
-        label = apart_by(label, view.claims[level][rows].astype(np.int64))
+    late = end + STATE_SLACK * np.isin(view.predicate[rows], codes(STATES - FIGURES))
+    label = together_in_place(view, rows, together_in_time(subject_matter(view, rows), start, late))
     return Groups.by(view, rows, apart_by_figure(view, rows, label))
 
 
@@ -64,7 +66,8 @@ def subject_matter(view: Snapshot, rows: Numbers) -> Numbers:
     """One number for each predicate, mood, pair of actors and, for counts, kind of thing counted."""
     predicate = view.predicate[rows]
     one, other = in_order(view, rows)
-    unit = np.where(np.isin(predicate, codes(COUNTED_APART)), _kinds(view)[view.claims["unit"][rows]], 0)
+    unit = np.where(np.isin(predicate, codes(COUNTED_APART)), kinds(view)[view.claims["unit"][rows]], 0)
+    other = np.where(np.isin(predicate, codes(TOLLS)), view.victims[rows], other)
     actors, units = len(view.actors), int(unit.max(initial=0)) + 1
     mixed = ((predicate * 3 + view.mood[rows]) * actors + one) * actors + other
     return dense(mixed * units + unit)
@@ -100,6 +103,23 @@ def together_in_time(label: Numbers, start: Numbers, end: Numbers) -> Numbers:
     found = np.empty(len(order), np.int64)
     found[order] = np.cumsum(begins) - 1
     return found
+
+
+def together_in_place(view: Snapshot, rows: Numbers, label: Numbers) -> Numbers:
+    """New labels: rows of one label stay together unless country, province or place differ.
+
+    What was done in a province may have been done in its town. What holds in a town need not hold in
+    its province: those stand apart.
+    """
+    claims = view.claims
+    done = ~is_state(view, rows)
+    whole = np.isin(claims["place"][rows], _countries(view)) | (
+        claims["place"][rows] == claims["admin1"][rows]
+    )
+    place = np.where(done & whole, 0, claims["place"][rows]).astype(np.int64)
+    for level in (claims["country"][rows].astype(np.int64), claims["admin1"][rows].astype(np.int64), place):
+        label = apart_by(label, level)
+    return label
 
 
 def apart_by(label: Numbers, value: Numbers) -> Numbers:
@@ -162,7 +182,13 @@ def _reach(predicate: Predicate) -> Reach:
     return STATE_REACH if predicate in STATES else EVENT_REACH
 
 
-def _kinds(view: Snapshot) -> Numbers:
+def _countries(view: Snapshot) -> list[int]:
+    """The terms that name a country."""
+    names = {name for known in country_names().values() for name in known}
+    return [number for number, words in view.columns.terms.items() if words in names]
+
+
+def kinds(view: Snapshot) -> Numbers:
     """For each term, a number that singular and plural, and all words for people, share."""
     numbers: dict[str, int] = {}
     found = np.zeros(max(view.columns.terms, default=0) + 1, np.int64)

@@ -56,6 +56,10 @@ def codes(predicates: Sequence[Predicate] | frozenset[Predicate]) -> list[int]:
 
 
 HOSTILE_CODES = codes(HOSTILE)
+INTENDED = 2
+MADE_BY_AGREEING = codes(
+    frozenset({Predicate.TRUCE_WITH, Predicate.ALLIED_WITH, Predicate.MERGED_WITH, Predicate.AGREE})
+)
 
 
 class Snapshot:
@@ -87,8 +91,16 @@ class Snapshot:
 
     @cached_property
     def mood(self) -> Numbers:
-        """0: put forward as so; 1: urged; 2: intended."""
-        return np.maximum(self.claims["modality"].astype(np.int64) - (STATED - 1), 0)
+        """0: put forward as so; 1: urged; 2: intended. To have agreed to a truce is to have one."""
+        found = np.maximum(self.claims["modality"].astype(np.int64) - (STATED - 1), 0)
+        found[(found == INTENDED) & np.isin(self.predicate, MADE_BY_AGREEING)] = 0
+        return found
+
+    @cached_property
+    def victims(self) -> Numbers:
+        """The object, 0 where it is an actor of one article only ("people", "the soldiers")."""
+        one_article = np.array(["@" in actor.id for actor in self.actors])
+        return np.where(one_article[self.object], 0, self.object)
 
     @cached_property
     def denied(self) -> Mask:

@@ -76,7 +76,7 @@ def circle_words(found: Circle) -> str:
 
 def circle_matter(found: Circle) -> str:
     """What a circle is about."""
-    return _tie(found.predicate, found.subject, found.object, "")
+    return _tie(found.predicate, found.subject, found.object, figure_words(found.low, found.high, found.unit))
 
 
 def contradiction_lines(found: Contradiction) -> Iterator[str]:
@@ -152,6 +152,8 @@ def _report_lines(reports: tuple[Report, ...]) -> Iterator[str]:
         wire = f", text of {report.wire}" if report.wire else ""
         copy = f", a copy of {report.copy_of}" if report.copy_of else ""
         where = f"{report.publisher or 'unknown publisher'}, {report.published or 'no date'}"
-        yield f"  - {where} ({report.article}{via}{wire}{copy}; {report.claim}): {_says(report.polarity)} it"
+        says = f"{_says(report.polarity)} it"
+        mood = "" if report.modality == "asserted" else f" ({report.modality})"
+        yield f"  - {where} ({report.article}{via}{wire}{copy}; {report.claim}): {says}{mood}"
         if report.words:
             yield f"      in the words: {' '.join(report.words.split())}"
