@@ -55,7 +55,7 @@ def certainty_of(document: Document, i: int, cues: set[int], reported: bool) -> 
     found = Certainty(reported=reported)
     _own_words(document, i, found)
     k = i
-    for _ in range(8):
+    for _ in range(0 if _presupposed(document, i) else 8):
         above = document.tokens[k].head
         if above < 0:
             break
@@ -64,6 +64,12 @@ def certainty_of(document: Document, i: int, cues: set[int], reported: bool) -> 
         k = above
     _question(document, i, found)
     return found
+
+
+def _presupposed(document: Document, i: int) -> bool:
+    """Whether the trigger only names somebody ("his allies"): what is asked of him, he is all the same."""
+    named = document.tokens[i].upos == "NOUN" and actor_words().type_of(document.lemma(i)) is not None
+    return named and not document.kids(i, "cop", "nummod")
 
 
 def _own_words(document: Document, i: int, found: Certainty) -> None:

@@ -49,7 +49,7 @@ class Links:
         elif certainty.modality is Modality.URGED and links:
             links[-1] = replace(links[-1], stance=Stance.URGES)
         links = _collapsed(links)
-        if frame.predicate in SPEECH_ACTS and links and subject and self._speaks(subject, links[-1]):
+        if links and subject and self._speaks(frame.predicate in SPEECH_ACTS, subject, links[-1]):
             links = links[:-1]
         return links
 
@@ -57,10 +57,14 @@ class Links:
         """The links that attributions show, each source once."""
         return _collapsed([link for a in chain if (link := self.link(a))])
 
-    def _speaks(self, subject: Filler, link: Source) -> bool:
-        """Whether the one who speaks in a speech act is the last source: by name, or as "I" and "we"."""
-        own = subject.phrase.kind == "pronoun" and subject.phrase.name.lower() in FIRST_SINGULAR | FIRST_PLURAL
-        return link.mention is not None and (own or link.mention.name == subject.referent.name)
+    def _speaks(self, speech_act: bool, subject: Filler, link: Source) -> bool:
+        """Whether the last source only tells of himself: in a speech act, by name or as "we"; in any act as "I"."""
+        word = subject.phrase.name.lower() if subject.phrase.kind == "pronoun" else ""
+        if link.mention is None or link.stance is Stance.DENIES:
+            return False
+        if not speech_act:
+            return word in FIRST_SINGULAR
+        return word in FIRST_SINGULAR | FIRST_PLURAL or link.mention.name == subject.referent.name
 
     def link(self, attribution: Attribution) -> Source | None:
         """The link of one attribution; None for the publisher, or where nobody can be made out."""

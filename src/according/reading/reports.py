@@ -96,15 +96,19 @@ class Reports:
         if ranges:
             self._add(made)
         elif lemma not in reporting().weak:
+            self._relayed(made)
             self.bare.append(made)
 
     def _add(self, attribution: Attribution) -> None:
         """Add an attribution, and before it the medium that passes it on."""
+        self._relayed(attribution)
+        self.found.append(attribution)
+
+    def _relayed(self, attribution: Attribution) -> None:
         medium = self.sources.medium(attribution.cue, attribution.source, attribution.ranges)
         if medium is not None and medium != attribution.source:
-            ranges = attribution.ranges
-            self.found.append(Attribution(attribution.cue, medium, Stance.SAYS, ranges, 0, construction="relayed by a medium"))
-        self.found.append(attribution)
+            ranges, depth = list(attribution.ranges), attribution.depth - 1
+            self.found.append(Attribution(attribution.cue, medium, Stance.SAYS, ranges, depth, construction="relayed by a medium"))
 
     def _negated(self, i: int) -> bool:
         """ "Neither confirmed nor denied": nobody answers for what follows."""
@@ -157,7 +161,8 @@ class Reports:
         further = [o for o in document.kids(i, "obl") if document.case(o) in ("for", "at", "in", "as", "to", "by") and o > objects[0]]
         if lemma in words.weak and not any(self._counted(o) for o in objects + further):
             return []
-        return [self._range(o) for o in objects + further if o > i or passive(document, i)]
+        own = [(i, i + 1)] if lemma == "claim" else []
+        return own + [self._range(o) for o in objects + further if o > i or passive(document, i)]
 
     def _as(self, i: int) -> bool:
         return self.document.case(i) == "as" or any(self.document.lemma(m) == "as" for m in self.document.kids(i, "mark"))
@@ -190,7 +195,8 @@ class Reports:
         if any(document.lemma(m) in SUBORDINATING for m in document.kids(i, "mark", "advmod")) or document.kids(i, "xcomp"):
             return []
         objects = [o for o in document.kids(i, "obj") if o not in inverted]
-        if objects and document.lemma(i) not in reporting().told:
+        told = document.lemma(i) in reporting().told and all(self.phrases.at(o) is not None for o in objects)
+        if objects and not told or document.kids(i, "cc"):
             return []
         first, last = self._clause_edges(i, subjects)
         sentence = document.sentence_tokens(document.tokens[i].sentence)
@@ -288,10 +294,7 @@ class Reports:
         while document.tokens[clause].head >= 0 and document.relations[clause] in CLAUSAL:
             clause = document.tokens[clause].head
         made = Attribution(i, origin.token, Stance.SAYS, self._rest(clause, i), 0, construction="according to")
-        medium = self.sources.medium(i, i, made.ranges)
-        if medium is not None and medium != i:
-            self.found.append(Attribution(i, medium, Stance.SAYS, made.ranges, -1, construction="relayed by a medium"))
-        self.found.append(made)
+        self._add(made)
 
     def _adverb(self, i: int) -> None:
         """ "Reportedly": whatever it modifies, an unnamed source says."""
@@ -312,7 +315,7 @@ class Reports:
             return
         source = origin.token if origin.token != i or lemma in reporting().documents else None
         stance = reporting_nouns()[lemma]
-        if source is None and stance in (Stance.URGES, Stance.PROMISES, Stance.BELIEVES):
+        if source is None and lemma not in reporting().of_nouns:
             return
         self._add(Attribution(i, source, stance, ranges, construction="noun"))
 

@@ -42,8 +42,7 @@ class Sources:
             by = agent(document, i)
             return self.described(by[0]) if by else UNNAMED
         subjects = self._subjects(i)
-        weak = document.lemma(i) in reporting().weak
-        return self.described(subjects[0], not weak) if subjects else None
+        return self.described(subjects[0], document.lemma(i) in reporting().plain) if subjects else None
 
     def _subjects(self, i: int) -> list[int]:
         document = self.document
@@ -78,8 +77,18 @@ class Sources:
             return Origin(subject) if self._has_description(subject) else UNNAMED
         phrase = self.phrases.at(subject)
         if phrase is not None and (strong or not phrase.target):
-            return Origin(subject)
+            return Origin(self._name_beside(subject, phrase))
         return Origin(subject) if strong and document.tokens[subject].upos in ("NOUN", "PROPN") else None
+
+    def _name_beside(self, subject: int, phrase: Phrase) -> int:
+        """The name that a post stands before: "the Foreign Office minister, Jane Smith"."""
+        if phrase.kind != "nominal" or phrase.plural:
+            return subject
+        for c in self.document.kids(subject, "appos", "flat", "nmod", "compound"):
+            beside = self.phrases.at(c) if not self.document.case(c) else None
+            if beside is not None and c > subject and beside.kind == "named" and beside.type is ActorType.PERSON:
+                return c
+        return subject
 
     def _message(self, subject: int, lemma: str) -> Origin:
         owner = self._owner(subject, lemma)

@@ -82,11 +82,15 @@ class Voices:
             if document.lemma(i) not in reporting().addresses or document.tokens[i].upos not in ("NOUN", "PROPN"):
                 continue
             owners = [o for o in document.kids(i, "nmod", "nmod:poss", "obl") if document.case(o) in ("by", "from", "'s", "’s")]
-            speakers = [o for o in owners if (p := self.phrases.at(o)) is not None and p.type is ActorType.PERSON]
+            speakers = [k for o in owners for k in sorted(document.subtree(o)) if self._is_named_person(k)]
             body = (title.stop, len(document.tokens))
             if speakers and self._in_first_person(*body):
                 self.found.append(Attribution(i, speakers[0], Stance.SAYS, [body], 0, construction="statement"))
                 return
+
+    def _is_named_person(self, i: int) -> bool:
+        phrase = self.phrases.at(i)
+        return phrase is not None and phrase.head == i and phrase.kind == "named" and phrase.type is ActorType.PERSON
 
     def _in_first_person(self, first: int, end: int) -> bool:
         """Whether "I", "we" or "our" stands outside quotation marks."""

@@ -44,6 +44,7 @@ class Reporting(Strict):
     told: frozenset[str]
     unnamed: frozenset[str]
     vague: frozenset[str]
+    plain: frozenset[str]
     weak: frozenset[str]
     guessing: dict[str, Modality]
     nominal: frozenset[str]
