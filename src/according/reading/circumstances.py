@@ -12,7 +12,7 @@ from according.reading.places import PlaceMention, find_places
 from according.reading.quantities import QuantityMention, find_quantities
 
 BRIEF = 1200
-COUNTED = ("people", "count", "percent", "group")
+COUNTED = ("people", "count", "percent", "group", "area")
 REACH = 3
 # What happens at a place and a time, and goes on there in the sentences that follow.
 EVENTS = frozenset(
@@ -246,58 +246,3 @@ class Circumstances:
         if document.tokens[head].sentence != sentence:
             return False
         return (document.case(head) or place.locative) in LOCATIVE
-
-    def _located(self, token: int, predicate: Predicate, participants: tuple[int, ...]) -> PlaceMention | None:
-        """The nearest place of the sentence that says where, rather than who."""
-        sentence = self.document.tokens[token].sentence
-        scored = []
-        for mention, at, head in self.places:
-            if self.document.tokens[head].sentence != sentence or not self._says_where(mention, head, token, predicate):
-                continue
-            if head in participants and predicate in STATES:
-                continue
-            way = self._way(head, token)
-            if way is not None:
-                scored.append((*way, abs(at - token), at, mention))
-        if not scored:
-            return None
-        below, above, *_, best = min(scored, key=lambda s: s[:-1])
-        return best if below + above <= (REACH if predicate in EVENTS else 1) else None
-
-    def _says_where(self, mention: PlaceMention, head: int, token: int, predicate: Predicate) -> bool:
-        """Whether a place stands as a place: after a preposition of place, before or after the noun of an
-        event ("Kabul bombing", "siege of Homs"), or as what is attacked."""
-        document = self.document
-        preposition = document.case(head) or mention.locative
-        if preposition in LOCATIVE:
-            return True
-        if preposition in DIRECTIONS:
-            return predicate in DIRECTIONS[preposition]
-        above = document.tokens[head].head
-        if above < 0:
-            return False
-        relation = document.relations[head]
-        if preposition in ("of", "against"):
-            placed = document.case(above) in LOCATIVE and preposition == "of"
-            return placed or above == token and predicate in EVENTS
-        if relation in ("compound", "amod", "nmod"):
-            return not preposition and document.tokens[above].upos in ("NOUN", "PROPN") and document.lemma(above) in EVENT_NOUNS
-        return relation in ("obj", "nsubj:pass") and above == token and predicate in (Predicate.ASSAULT, Predicate.MOBILIZE)
-
-    def _way(self, head: int, token: int) -> tuple[int, int, int] | None:
-        """Clauses crossed from a mention up to what it shares with the trigger and from there down to the
-        trigger, and the steps of both; None where they share nothing."""
-        document = self.document
-        line = [token, *document.ancestors(token)]
-        path = [head, *document.ancestors(head)]
-        met = next((t for t in path if t in line), None)
-        if met is None:
-            return None
-        up, down = path[: path.index(met)], line[: line.index(met)]
-        below, above = (sum(self._is_clause(t) for t in part) for part in (up, down))
-        return below, above, len(up) + len(down)
-
-    def _carried_place(self, token: int) -> Where | None:
-        sentence = self.document.tokens[token].sentence
-        before = [p for p, _, head in self.places if sentence - 3 <= self.document.tokens[head].sentence < sentence]
-        return before[0].where if before else None
