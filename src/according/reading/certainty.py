@@ -68,7 +68,8 @@ def certainty_of(document: Document, i: int, cues: set[int], reported: bool) -> 
 
 def _presupposed(document: Document, i: int) -> bool:
     """Whether the trigger only names somebody ("his allies"): what is asked of him, he is all the same."""
-    named = document.tokens[i].upos == "NOUN" and actor_words().type_of(document.lemma(i)) is not None
+    lemma = document.lemma(i)
+    named = document.tokens[i].upos == "NOUN" and (actor_words().type_of(lemma) is not None or lemma in actor_words().anaphors)
     return named and not document.kids(i, "cop", "nummod")
 
 

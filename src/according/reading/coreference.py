@@ -226,6 +226,8 @@ class Coreference:
             types = (ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY) + ((ActorType.ORGANIZATION,) if lemma in NAMES_FOR_GROUP else ())
         if lemma in ("country", "nation"):
             types = (ActorType.STATE, ActorType.GOVERNMENT)
+        if lemma in ("agency", "paper", "network") and wanted is not ActorType.MEDIA:
+            types += (ActorType.MEDIA,)
         if lemma in ("coalition", "alliance", "bloc"):
             types = (ActorType.INTERGOVERNMENTAL,)
         window = 30 if lemma in NAMES_FOR_GROUP else WINDOW

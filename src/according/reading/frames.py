@@ -14,6 +14,7 @@ from according.reading.incidents import TOLL, Incidents
 from according.reading.mentions import Phrase, Phrases
 from according.reading.slots import by_agent, fill, light_subject, light_verb, possessor, prepositional
 
+DWELLINGS = frozenset("house home residence".split())
 # Predicates whose object may be named by what is his.
 OWNED = frozenset({Predicate.SUPPORTS, Predicate.OPPOSES, Predicate.ACCUSE, Predicate.FIGHTING, Predicate.ASSAULT, Predicate.SANCTION})
 PARTS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "AUX": "verb"}
@@ -121,6 +122,8 @@ class Frames:
             return []
         subjects, subject_thing = self._role(i, type_, "subject")
         objects, object_thing = self._role(i, type_, "object")
+        if type_.predicate is Predicate.ASSAULT:
+            objects = [owner for f in objects for owner in self._dwellers(f)]
         if object_thing and not objects and type_.predicate in OWNED:
             objects = self._owners(i, type_)
         if not objects and self._harms(type_):
@@ -216,6 +219,15 @@ class Frames:
             return self._held(i, slots), True
         return [], thing
 
+    def _dwellers(self, filler: Filler) -> list[Filler]:
+        """Who is meant by an attack on a dwelling: "opened fire at the residence of X" is on X."""
+        document, head = self.document, filler.phrase.head
+        if document.lemma(head) not in DWELLINGS:
+            return [filler]
+        owners = document.kids(head, "nmod:poss") + prepositional(document, head, "of")
+        found = [f for o in owners for f in self._actors(o, filler.slot, 2) if f.referent.type is ActorType.PERSON or f.referent.named]
+        return [replace(f, token=filler.token) for f in found if f.referent.type is not ActorType.PLACE][:1] or [filler]
+
     def _owners(self, i: int, type_: FrameType) -> list[Filler]:
         """Whose the thing is that is supported, opposed or struck: "Islamic State positions", "the steps
         taken by the government"."""
@@ -225,7 +237,8 @@ class Frames:
                 if document.tokens[token].upos not in ("NOUN", "PROPN") or token == i:
                     continue
                 tokens = possessor(document, token) + prepositional(document, token, "by") + prepositional(document, token, "of")
-                tokens += [a for c in document.kids(token, "acl") for a in by_agent(document, c)]
+                if type_.predicate is not Predicate.ASSAULT:
+                    tokens += [a for c in document.kids(token, "acl") for a in by_agent(document, c)]
                 found = [replace(f, slot="owner", token=token) for t in tokens for f in self._actors(t, slot, 2)]
                 kept = [f for f in found if self._acting(f) and f.referent.type is not ActorType.PLACE]
                 if kept:
