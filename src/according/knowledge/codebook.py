@@ -15,7 +15,7 @@ from according.knowledge.load import Strict, load_yaml
 FRAMES = Path(__file__).parent / "frames"
 
 Slot = Literal[
-    "agent", "patient", "recipient", "poss", "light", "light_object", "parties", "complement", "modified", "self",
+    "agent", "patient", "recipient", "poss", "light", "light_object", "parties", "complement", "asked", "aim", "modified", "self",
     "on", "against", "with", "of", "from", "to", "for", "by", "between", "among", "in", "into", "over", "at",
     "under", "after", "toward", "towards", "about", "upon", "inside", "near", "within", "alongside", "around",
     "through", "across", "behind", "as", "via", "off", "before", "during", "along", "onto", "amid", "than", "like",
@@ -49,7 +49,6 @@ class Opening(Strict):
     polarity: Polarity | None = None
     trend: Trend | None = None
     weight: float | None = Field(default=None, ge=0, le=1)
-    content: Slot | None = None
 
 
 class Trigger(Strict):
@@ -70,7 +69,6 @@ class Trigger(Strict):
     polarity: Polarity | None = None
     modality: Modality | None = None
     trend: Trend | None = None
-    content: Slot | None = None
     weight: float = Field(default=0.8, ge=0, le=1)
     examples: tuple[str, ...] = ()
     not_: tuple[str, ...] = Field(default=(), alias="not")
@@ -119,7 +117,6 @@ class FrameType(Strict):
     polarity: Polarity | None
     trend: Trend | None
     weight: float
-    content: Slot | None
 
     @property
     def symmetric(self) -> bool:
@@ -139,7 +136,7 @@ def _frame_types(predicate: Predicate, trigger: Trigger) -> tuple[FrameType, ...
     own = Opening(
         predicate=predicate, roles=default, quantity=trigger.quantity, require=trigger.require,
         subject_types=trigger.subject_types, object_types=trigger.object_types, modality=trigger.modality,
-        polarity=trigger.polarity, trend=trigger.trend, weight=trigger.weight, content=trigger.content,
+        polarity=trigger.polarity, trend=trigger.trend, weight=trigger.weight,
     )  # fmt: skip
     return tuple(_fill(opening, default, trigger) for opening in (own, *trigger.also))
 
@@ -149,7 +146,7 @@ def _fill(opening: Opening, roles: Roles, trigger: Trigger) -> FrameType:
         predicate=opening.predicate, trigger=trigger, roles=opening.roles or roles, quantity=opening.quantity,
         require=opening.require, subject_types=opening.subject_types, object_types=opening.object_types,
         modality=opening.modality or trigger.modality, polarity=opening.polarity or trigger.polarity,
-        trend=opening.trend or trigger.trend, content=opening.content,
+        trend=opening.trend or trigger.trend,
         weight=trigger.weight if opening.weight is None else opening.weight,
     )  # fmt: skip
 
