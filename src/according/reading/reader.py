@@ -23,6 +23,7 @@ from according.reading.frames import Frame, Frames
 from according.reading.mentions import Phrases
 from according.reading.names import NameFinder
 from according.reading.parsed import Parsed, Parser
+from according.reading.pleas import Pleas
 from according.reading.posts import Tie, Ties
 
 VERSION = "0.1.0"
@@ -76,7 +77,7 @@ class Reader:
         coreference = Coreference(document, phrases, attributions, publisher_referent(article.publisher, self.registry))
         ties = Ties(document, phrases, coreference).find()
         frames = Frames(document, phrases, coreference, self.codebook)
-        found = frames.find()
+        found = frames.find() + Pleas(document, phrases, coreference, attributions).find(self.codebook)
         assembler = Assembler(article, document, phrases, attributions, coreference)
         drafts = assembler.drafts(found, ties, self.name)
         judged = [replace(d.claim, confidence=confidence(d, document)) for d in drafts]

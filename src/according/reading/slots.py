@@ -267,6 +267,24 @@ def complement(document: Document, i: int) -> list[int]:
     return document.kids(i, "ccomp", "xcomp", "advcl", "acl")
 
 
+def asked(document: Document, i: int) -> list[int]:
+    """Who is to do what a trigger asks for: the subject of the clause under it ("demanded that Egypt act",
+    "called for the allies to send troops")."""
+    for clause in document.kids(i, "ccomp", "xcomp", "advcl", "acl"):
+        subjects = [s for s in document.kids(clause, "nsubj") if document.tokens[s].relation != "nsubj:pass"]
+        if subjects and document.tokens[clause].relation != "acl:relcl":
+            return [antecedent(document, subjects[0])]
+    return []
+
+
+def aim(document: Document, i: int) -> list[int]:
+    """Whom the clause under a trigger is aimed at: "threatened to kill the hostages"."""
+    for clause in document.kids(i, "xcomp", "acl"):
+        if document.tokens[clause].relation != "acl:relcl" and verbal(document.tokens[clause]):
+            return patient(document, clause)
+    return []
+
+
 def modified(document: Document, i: int) -> list[int]:
     """The noun that an adjective or participle modifies, or of which it is predicated."""
     token = document.tokens[i]
@@ -300,6 +318,8 @@ SLOTS: dict[str, Callable[[Document, int], list[int]]] = {
     "light_object": light_object,
     "parties": parties,
     "complement": complement,
+    "asked": asked,
+    "aim": aim,
     "modified": modified,
     "self": itself,
 }

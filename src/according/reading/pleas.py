@@ -1,0 +1,109 @@
+"""What a speaker says that others must do: "The generals must release the detainees" is his request.
+
+The act asked for is a claim of its own; this gives the request, with the speaker as its subject.
+"""
+
+from __future__ import annotations
+
+from according.claim import ActorType, Predicate
+from according.knowledge.codebook import Codebook, FrameType
+from according.knowledge.words import certainty
+from according.reading.attribution import Attributions
+from according.reading.coreference import FIRST_PLURAL, Coreference
+from according.reading.document import Document
+from according.reading.frames import Filler, Frame
+from according.reading.mentions import Phrase, Phrases
+
+MODALS = frozenset(("must", "should", "ought"))
+ASKED = frozenset(
+    {ActorType.ARMED_GROUP, ActorType.STATE, ActorType.GOVERNMENT, ActorType.SECURITY_FORCE, ActorType.INTERGOVERNMENTAL}
+    | {ActorType.PERSON, ActorType.POLITICAL_PARTY, ActorType.ORGANIZATION, ActorType.CIVILIANS}
+)
+
+
+class Pleas:
+    """Finds the requests that lie in "must", "should", "needs to", "it is vital that"."""
+
+    def __init__(self, document: Document, phrases: Phrases, coreference: Coreference, attributions: Attributions) -> None:
+        self.document = document
+        self.phrases = phrases
+        self.coreference = coreference
+        self.attributions = attributions
+
+    def find(self, codebook: Codebook) -> list[Frame]:
+        """A frame for each one asked, the trigger being the word of obligation."""
+        type_ = _request(codebook)
+        found: list[Frame] = []
+        for token in self.document.tokens:
+            clause = self._obliged(token.i)
+            speaker = self._speaker(token.i) if clause is not None else None
+            if type_ is not None and clause is not None and speaker is not None:
+                found += [Frame(token.i, type_, speaker, asked) for asked in self._asked(clause, speaker)]
+        return found
+
+    def _obliged(self, i: int) -> int | None:
+        """The clause of what must be done, by a word of obligation at a token."""
+        document, token = self.document, self.document.tokens[i]
+        if document.lemma(i) in MODALS and document.relations[i] == "aux" and token.upos == "AUX":
+            head = token.head
+            return head if document.tokens[head].upos == "VERB" and not self._conditional(head) else None
+        if document.lemma(i) not in certainty().obliging or token.upos not in ("VERB", "ADJ") or document.lemma(i) in MODALS:
+            return None
+        if token.upos == "VERB":
+            clauses = document.kids(i, "xcomp") if document.kids(i, "nsubj") else []
+            return i if clauses and not self._conditional(i) else None
+        clauses = [c for c in document.kids(i, "ccomp", "csubj", "advcl") if document.kids(c, "nsubj")]
+        return clauses[0] if clauses and document.kids(i, "cop") else None
+
+    def _conditional(self, i: int) -> bool:
+        document = self.document
+        if any(document.lemma(m) in ("if", "whether", "unless", "when") for m in document.kids(i, "mark", "advmod")):
+            return True
+        return document.tokens[document.sentence_tokens(document.tokens[i].sentence).stop - 1].text == "?"
+
+    def _speaker(self, i: int) -> Filler | None:
+        """Whoever says it: the last source, else the publisher of a text that says "we"."""
+        chain = [a for a in self.attributions.chain(i) if a.source is not None]
+        if chain:
+            source = chain[-1].source
+            phrase = self.phrases.at(source) if source is not None else None
+            referents = self.coreference.of(phrase) if phrase is not None else []
+            return Filler(phrase, referents[0], "speaker", phrase.head) if phrase is not None and referents else None
+        publisher = self.coreference.publisher
+        own = self._own_voice() if publisher is not None and publisher.type is not ActorType.MEDIA else None
+        return Filler(own, publisher, "speaker", own.head) if own is not None and publisher is not None else None
+
+    def _own_voice(self) -> Phrase | None:
+        """The first "we" of the publisher's own."""
+        for phrase in self.phrases.all:
+            if phrase.kind == "pronoun" and phrase.name.lower() in FIRST_PLURAL and self.coreference.publisher in self.coreference.of(phrase):
+                return phrase
+        return None
+
+    def _asked(self, clause: int, speaker: Filler) -> list[Filler | None]:
+        """Those who must do it; None alone where it must only be done."""
+        document = self.document
+        subjects = document.kids(clause, "nsubj")
+        if not subjects:
+            return []
+        if document.tokens[subjects[0]].relation == "nsubj:pass" or document.lemma(clause) in ("stop", "end", "cease"):
+            who: list[Filler | None] = [f for f in self._fillers(subjects[0]) if document.tokens[subjects[0]].relation != "nsubj:pass"]
+            return who or [None]
+        return [f for f in self._fillers(subjects[0]) if f.referent is not speaker.referent]
+
+    def _fillers(self, subject: int) -> list[Filler]:
+        found = []
+        for token in [subject, *self.document.kids(subject, "conj")]:
+            phrase = self.phrases.at(token)
+            if phrase is not None and not phrase.target and phrase.name.lower() not in FIRST_PLURAL:
+                found += [Filler(phrase, r, "asked", token) for r in self.coreference.of(phrase) if r.type in ASKED]
+        return found
+
+
+def _request(codebook: Codebook) -> FrameType | None:
+    """The type of a plain request."""
+    for _, types in codebook.triggers.get(("verb", "urge"), ()):
+        for type_ in types:
+            if type_.predicate is Predicate.REQUEST:
+                return type_
+    return None
