@@ -92,6 +92,8 @@ class People:
             word = self.document.tokens[i].text.lower()
             if word in known.leads or word in known.member_of or word in known.ranks or word in ("of", "the"):
                 return i + 1
+            if i == first and i < end - 1 and (word in known.fields or word == "police") and self.document.tokens[i - 1].text.lower() in ("of", "for"):
+                return i + 1
         return first
 
     def _joined(self, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -148,9 +150,17 @@ class People:
             known = None
         if known is not None and (known.first, known.end) == (first, end):
             return known
-        record = known.record if known else None
+        record = known.record if known and self._is_called(known.record, first, end) else None
         name = record.name if record else person_name(document.words(first, end))
         return self.phrases.remember(Phrase(head, first, end, "named", ActorType.PERSON, name, False, record))
+
+
+    def _is_called(self, record: ActorRecord | None, first: int, end: int) -> bool:
+        """Whether the whole name is one of the record's, lest "Bashir Ahmed" be Bashir."""
+        if record is None or end - first == 1:
+            return True
+        words = " ".join(w for w in self.document.words(first, end).split() if w.strip('"“”') == w)
+        return any(match.record.id == record.id for match in self.phrases.registry.matches(words))
 
 
 class Offices:
@@ -190,27 +200,31 @@ class Offices:
         if pair in self.words.member_of:
             return Predicate.MEMBER_OF
         if pair in self.words.leads or lemma in self.words.leads:
-            demoted = self._modifiers(i) & self.words.demoting or plural(token) and lemma in ("commander", "elder")
+            demoted = bool(self._modifiers(i) & self.words.demoting) or plural(token) and lemma in ("commander", "elder")
             return Predicate.MEMBER_OF if demoted else Predicate.LEADS
         return Predicate.MEMBER_OF if lemma in self.words.member_of or lemma in self.words.of_body else None
 
     def _modifiers(self, i: int) -> set[str]:
-        return {t.text.lower() for t in self.document.tokens[max(0, i - 3) : i]}
+        first = max(self.left_edge(i), i - 3)
+        return {t.text.lower() for t in self.document.tokens[first:i]}
 
     def _part_of_title(self, i: int) -> bool:
         """Whether the next word carries the post on ("police [inspector] general", "General Smith")."""
         tokens = self.document.tokens
         if i + 1 >= len(tokens) or tokens[i + 1].sentence != tokens[i].sentence or (i + 1) in self.people.starts:
             return False
+        following = tokens[i + 1].text.lower()
+        if following in self.words.ranks and following not in self.words.public and tokens[i].text.lower() not in COMPOUNDED:
+            return False
         return self.kind(i + 1) is not None
 
     def _office(self, i: int, predicate: Predicate) -> Office:
         first = self.left_edge(i)
-        end, owners_after = self.right_edge(i)
-        holders, end = self._holders(i, first, end)
+        close, owners_after = self.right_edge(i)
+        holders, end = self._holders(i, first, close)
         after_name = self._owner_after_name(holders)
         owners = self._owners(i, first, owners_after, after_name)
-        return Office(predicate, i, first, end, self._title(i, first, end), holders, owners)
+        return Office(predicate, i, first, end, self._title(i, first, close), holders, owners)
 
     def _title(self, i: int, first: int, end: int) -> tuple[str, ...]:
         """The words of the post: its noun with the modifiers that belong to it, and its field."""
@@ -279,7 +293,8 @@ class Offices:
             if k in self.people.starts and k > first and token.text not in POSSESSIVE:
                 break
             joins = token.text in ("&", "-", "/", "–") or token.text in POSSESSIVE
-            if not (token.upos in (*NOMINAL, "DET") or joins or token.upos == "PRON" and token.relation == "nmod:poss"):
+            opens = k == first and (token.upos == "DET" or token.upos == "PRON" and token.relation == "nmod:poss")
+            if not (token.upos in NOMINAL or joins or opens):
                 break
             k += 1
         while k > first and tokens[k - 1].text in ("-", "–", "&"):
@@ -294,15 +309,35 @@ class Offices:
         person = self._person_at(after)
         if person is not None:
             return self._listed(i, person), person.end
+        person = self._coordinate(end)
+        if person is not None:
+            return (person,), end
         left = self._left_holder(first)
         if left is not None and not plural(self.document.tokens[i]):
             return (left,), end
         comma = self._skip_rank(end + 1) if self._is_break(end) else None
         person = self._person_at(comma) if comma is not None else None
-        if person is not None and self._closed(person, first):
+        if person is not None and self._closed(person) and not self._inner(first):
             return self._listed(i, person), end
         said = None if plural(self.document.tokens[i]) else self._said_of(i)
         return ((said,) if said else ()), end
+
+    def _coordinate(self, end: int) -> Phrase | None:
+        """The holder of a further post: "fighter [and financier] X"."""
+        tokens = self.document.tokens
+        if end >= len(tokens) - 2 or tokens[end].text.lower() != "and":
+            return None
+        for k in range(end + 1, min(end + 5, len(tokens) - 1)):
+            if tokens[k].upos not in NOMINAL:
+                return None
+            if self.kind(k) is not None and self.kind(k + 1) is None:
+                return self.people.at(k + 1) if k + 1 in self.people.starts else None
+        return None
+
+    def _inner(self, first: int) -> bool:
+        """Whether the post belongs to another post ("an aide to the leader, X"): X holds the outer one."""
+        tokens = self.document.tokens
+        return first >= 2 and tokens[first - 1].text.lower() in ("to", "of", "for") and self.kind(first - 2) is not None
 
     def _person_at(self, i: int) -> Phrase | None:
         return self.people.at(i) if i < len(self.document.tokens) else None
@@ -319,13 +354,11 @@ class Offices:
         tokens = self.document.tokens
         return i < len(tokens) - 1 and tokens[i].text in BREAKS and tokens[i].text != "-"
 
-    def _closed(self, person: Phrase, first: int) -> bool:
+    def _closed(self, person: Phrase) -> bool:
         """Whether a name set off by a comma is closed by another: else it opens a list or a clause."""
         tokens = self.document.tokens
         if person.end >= len(tokens) or self.document.relations[person.head] == "appos":
             return True
-        if first and tokens[first - 1].text.lower() in ("to", "by") and tokens[max(0, first - 2)].text.lower() in ("according", "accompanied"):
-            return False
         following = tokens[person.end]
         return following.upos == "PUNCT" or following.text.lower() in ("and", "who", "alias")
 
@@ -465,7 +498,9 @@ class Offices:
         accredited = self.document.lemma(i) in self.words.accredited
         for preposition, first, end in after:
             if preposition in ("for", "to", "in", "on") and accredited:
-                continue
+                owner = self.owner_within(first, end, True) if preposition == "for" else None
+                if owner is None or owner.phrase.type is not ActorType.INTERGOVERNMENTAL:
+                    continue
             if all(t.text.lower() in self.words.fields for t in self.document.tokens[first:end]):
                 continue
             owner = self.owner_within(first, end, True)
@@ -530,8 +565,24 @@ class Offices:
             return Owner(self.phrases.name_at(k), "name")
         entity = self.phrases.entity(k)
         if entity in ("organization", "place"):
-            return Owner(self.phrases.entity_at(k), "name")
+            return Owner(self._whole_name(self.phrases.entity_at(k)), "name")
         return None
+
+    def _whole_name(self, phrase: Phrase) -> Phrase:
+        """A name with the words before it that belong to it: "[Kurdish Women's] Council"."""
+        start = self._name_start(phrase.first)
+        if start == phrase.first or phrase.type is ActorType.PLACE:
+            return phrase
+        words = bare(self.document.words(start, phrase.end))
+        return Phrase(phrase.head, start, phrase.end, "named", organisation_type(words), words, False)
+
+    def _name_start(self, start: int) -> int:
+        first = self.document.sentences[self.document.tokens[start].sentence].first
+        while start > first and (self._named_word(start - 1) or self._joins(start - 1, first)):
+            if self.phrases.hit(start - 1) is not None and self.document.tokens[start - 1].upos == "ADJ":
+                break
+            start -= 1
+        return start
 
     def _only_title(self, start: int, end: int) -> bool:
         """Whether a registry name is no more than words of a title ("[Vice] President")."""
@@ -554,8 +605,11 @@ class Offices:
             return None
         if k > first and type_ not in (ActorType.SECURITY_FORCE, ActorType.GOVERNMENT):
             named = self._named(k - 1) or self._unknown(k - 1, first, k)
-            if named is not None and named.phrase.type not in (ActorType.STATE, ActorType.PLACE):
+            if named is not None and named.phrase.record is not None and named.phrase.type is not ActorType.STATE:
                 return named
+            if named is not None and named.phrase.record is None:
+                start = max(named.phrase.first, first)
+                return Owner(Phrase(k, start, k + 1, "named", type_, bare(document.words(start, k + 1)), False), "name")
         return Owner(self._noun_phrase(k, first, type_), "noun")
 
     def _noun_phrase(self, k: int, first: int, type_: ActorType) -> Phrase:
@@ -563,21 +617,30 @@ class Offices:
         start = k
         while start > first and document.tokens[start - 1].text.lower() not in VAGUE:
             start -= 1
+        state = self._state_before(start, first)
+        if state is not None:
+            return Phrase(k, first, k + 1, "nominal", type_, f"{state} {document.words(start, k + 1)}", plural(document.tokens[k]))
         known = self.phrases.at(k)
         if known is not None and known.type not in (ActorType.PERSON, ActorType.PLACE) and known.first >= first and known.kind != "pronoun":
             return known
         return Phrase(k, start, k + 1, "nominal", type_, bare(document.words(start, k + 1)), plural(document.tokens[k]))
+
+    def _state_before(self, k: int, first: int) -> str | None:
+        """The state whose body a noun is, a vague word between: "[Colombia's] top military"."""
+        for i in range(first, k):
+            hit = self.phrases.hit(i)
+            if hit is not None and hit.record.type is ActorType.STATE:
+                return bare(self.document.words(i, i + 1)) + ("'s" if self.document.tokens[i].upos == "PROPN" else "")
+        return None
 
     def _unknown(self, k: int, first: int, end: int) -> Owner | None:
         """A name that nobody knows: a run of words with capitals."""
         document = self.document
         if not self._capital(k):
             return None
-        start = k
-        while start > first and (self._named_word(start - 1) or self._joins(start - 1, first)):
-            start -= 1
+        start = max(first, self._name_start(k))
         words = bare(document.words(start, k + 1))
-        if self.phrases.entity(k) == "person" or len(words) < 2:
+        if self.phrases.entity(k) in ("person", "time", "event", "place") or len(words) < 2 or words.split()[-1].lower() in CALENDAR:
             return None
         type_ = organisation_type(words)
         return Owner(Phrase(k, start, k + 1, "named", type_, words, False), "name")
@@ -598,6 +661,12 @@ class Offices:
         return token.upos == "PROPN" and token.text[:1].isupper() and not self._titular(i)
 
 
+COMPOUNDED = frozenset(
+    "secretary attorney inspector director governor consul solicitor brigadier major lieutenant vicar surgeon prosecutor auditor vice deputy sub".split()
+)
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split()
+)
 VAGUE = frozenset("top senior former local most prominent the a an then late slain".split())
 BECOMING = frozenset(
     "become remain be serve act appoint name elect make nominate install declare reappoint promote work continue identify describe call swear take".split()
@@ -611,6 +680,8 @@ def body_type(lemma: str) -> ActorType | None:
     for type_, nouns in words.bodies.items():
         if lemma in nouns and type_ not in (ActorType.STATE, ActorType.MEDIA):
             return type_
-    if lemma in ("group", "movement", "faction", "rebel", "guerrilla", "insurgent", "militant", "separatist", "cartel", "gang", "militia", "maoist"):
+    if lemma in ("force", "guard"):
+        return ActorType.SECURITY_FORCE
+    if lemma in ("group", "movement", "faction", "lashkar", "rebel", "guerrilla", "insurgent", "militant", "separatist", "cartel", "gang", "militia", "maoist"):
         return ActorType.ARMED_GROUP
     return ActorType.CIVILIANS if lemma in ("tribe", "clan", "village", "mosque", "church") else None

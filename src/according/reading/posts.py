@@ -71,10 +71,17 @@ class Ties:
         """Each tie once; who is said to lead an actor is not a mere member of it."""
         kept: dict[tuple[int, str], Tie] = {}
         for tie in ties:
-            key = (id(tie.subject_referent), tie.object_referent.name)
+            key = (id(tie.subject_referent), self._country_of(tie) or tie.object_referent.name)
             if key not in kept:
                 kept[key] = tie
         return list(kept.values())
+
+    def _country_of(self, tie: Tie) -> str | None:
+        """The country of a state or ministry: "Foreign Office minister" and "the UK's minister" are one post."""
+        record = tie.object_referent.record
+        if record is None or tie.predicate is Predicate.PART_OF or record.type not in (ActorType.STATE, ActorType.GOVERNMENT):
+            return None
+        return f"{tie.predicate}:{record.country[0]}" if len(record.country) == 1 else None
 
     # -- posts ---------------------------------------------------------------------------------
 
@@ -162,7 +169,7 @@ class Ties:
     def _implied(self, office: Office, holder: Phrase, subject: Referent) -> list[Tie]:
         if office.owners:
             return []
-        referent = self._of_title(office) or self._of_holder(office, subject) or self._of_country(office)
+        referent = self._of_title(office) or self._of_holder(office, subject) or self._of_country(office) or self._of_group(office)
         if referent is None:
             return []
         return [Tie(office.predicate, holder, subject, None, referent, office.token)]
@@ -178,9 +185,20 @@ class Ties:
                 return Referent(name, ActorType.GOVERNMENT if name != "Police" else ActorType.SECURITY_FORCE, None, False, True, office.token)
         return None
 
+    def _of_group(self, office: Office) -> Referent | None:
+        """The one armed group of an article that has an "area commander"."""
+        if self._word(office) != "commander" or not set(office.words) & {"area", "zonal", "sub-zonal", "squad", "section", "regional"}:
+            return None
+        groups = [r for r in self.coreference.referents if r.type is ActorType.ARMED_GROUP and r.named and r.last]
+        near = [r for r in groups if r.record is not None]
+        return near[0] if len(near) == 1 else None
+
     def _fits(self, code: str, words: str) -> bool:
         """Whether an article that names other countries only can mean this one's post."""
         state = self._state_record(code)
+        publisher = self.coreference.publisher
+        if publisher is not None and publisher.record is not None and code in publisher.record.country:
+            return True
         return words in ("secretary of state", "foreign secretary") or not self._named_states or bool(state and state.id in self._named_states)
 
     def _in_title(self, words: str, title: str) -> bool:
@@ -198,7 +216,7 @@ class Ties:
 
     def _surnamed(self, name: str) -> list[ActorRecord]:
         """The known persons of a surname; of a full name those whose first name begins alike."""
-        parts = normal(name).split()
+        parts = [w for w in normal(name).split() if w not in ("al", "el")]
         found = surnames(self.registry).get(parts[-1], []) if parts else []
         return [r for r in found if len(parts) == 1 or normal(r.name)[:2] == parts[0][:2]]
 
@@ -213,9 +231,11 @@ class Ties:
         if not self._among(office, self.words.public) or self._word(office) == "secretary":
             return None
         publisher = self.coreference.publisher
-        if publisher is not None and publisher.type in (ActorType.GOVERNMENT, ActorType.STATE):
-            return publisher if not set(office.words) & {"prime", "foreign", "president", "king"} else None
-        named = self._named_states.most_common(2)
+        official = publisher is not None and publisher.type in (ActorType.GOVERNMENT, ActorType.STATE)
+        if official and not set(office.words) & {"prime", "foreign", "president", "king"}:
+            return publisher
+        home = publisher.record.country if official and publisher is not None and publisher.record is not None else ()
+        named = Counter({s: n for s, n in self._named_states.items() if self.registry.records[s].country != home}).most_common(2)
         if not named or named[0][1] < 2 or len(named) == 2 and named[0][1] < 2 * named[1][1]:
             return None
         return self._made(self.registry.records[named[0][0]])
@@ -264,9 +284,10 @@ class Ties:
         if document.lemma(i) != "lead" or i + 1 >= len(tokens) or i < 1:
             return []
         before = i - 2 if tokens[i - 1].text == "-" else i - 1
-        if before < 0 or document.kids(i, "aux", "nsubj"):
-            return []
         person = self.offices.people.before(before + 1)
+        inner = person is not None and document.relations[person.head] in ("nmod", "compound")
+        if before < 0 or document.kids(i, "aux", "nsubj") and not inner:
+            return []
         who = person.head if person else before if self.phrases.hit(before) is not None else None
         joined = tokens[i - 1].text == "-" or person is not None and tokens[i + 1].upos == "PROPN"
         if who is None or not joined:
