@@ -147,7 +147,7 @@ FIGURES = [
     ("It holds 30% of the district.", "30%", 30, 30, "exact", False, "percent", "district"),
     ("It lost about 60 per cent of its land.", "about 60 per cent", 60, 60, "exact", True, "percent", "land"),
     ("More than half of Ituri is calm.", "More than half", 50, None, "at_least", False, "percent", "Ituri"),
-    ("A third of the town burned.", "A third", 33.333333, 33.333333, "exact", False, "percent", "town"),
+    ("A third of the town burned.", "A third", 33, 33, "exact", False, "percent", "town"),
     ("Rebels burned 12 villages.", "12", 12, 12, "exact", False, "group", "villages"),
     ("They burned four vehicles.", "four", 4, 4, "exact", False, "count", "vehicles"),
 ]

@@ -92,7 +92,7 @@ class Assembler:
     # -- frames --------------------------------------------------------------------------------
 
     def _frame(self, frame: Frame, reader: str) -> list[Draft]:
-        chain = self.attributions.chain(frame.token)
+        chain = [a for a in self.attributions.chain(frame.token) if a.cue != frame.token]
         certainty = certainty_of(self.document, frame.token, self.cues, bool(chain))
         if certainty.ignored:
             return []
@@ -177,7 +177,9 @@ class Assembler:
     def _quantity(self, frame: Frame) -> Quantity | None:
         if frame.type.quantity is None or frame.counted is None:
             return None
-        alone = frame.predicate in (Predicate.KILLED, Predicate.WOUNDED) or self.document.lemma(frame.token) == "capture"
+        alone = frame.predicate in (Predicate.KILLED, Predicate.WOUNDED) or (
+            frame.predicate is Predicate.CAPTURED and frame.type.trigger.quantity is not None
+        )
         quantity = self.figure(frame.counted, alone)
         if quantity and frame.type.quantity == "self" and frame.predicate is Predicate.STRENGTH and (quantity.low or quantity.high or 0) < FORCE:
             return None
@@ -191,7 +193,7 @@ class Assembler:
         phrase = self.phrases.at(token)
         end = document.tokens[(phrase.end - 1) if phrase else token].end
         number = self.circumstances.number_in(Span(first, max(end, document.tokens[token].end)), document.tokens[token].start)
-        unit = document.tokens[token].text.lower() if document.tokens[token].upos != "NUM" else "people"
+        unit = document.tokens[self._unit(token)].text.lower() if document.tokens[token].upos != "NUM" or document.kids(token, "nmod") else "people"
         if number is not None:
             return replace(number.quantity, unit=number.quantity.unit or unit)
         if not alone or phrase is None or phrase.plural or phrase.kind == "pronoun" or document.tokens[token].upos not in ("NOUN", "PROPN"):
@@ -200,6 +202,11 @@ class Assembler:
             if phrase.type is ActorType.PERSON or phrase.record is None and phrase.kind == "nominal":
                 return replace(one(document.words(phrase.first, phrase.end)), unit="people" if phrase.kind == "named" else unit)
         return None
+
+    def _unit(self, token: int) -> int:
+        """What a number counts: "14 of the 17 townships"."""
+        under = self.document.kids(token, "nmod") if self.document.tokens[token].upos == "NUM" else []
+        return under[0] if under else token
 
     def _time(self, frame: Frame) -> When | None:
         return self.circumstances.time(frame.token, frame.predicate)
@@ -221,7 +228,7 @@ class Assembler:
         claim = Claim(
             document=self.reference, predicate=tie.predicate, subject=self._made(tie.subject, tie.subject_referent),
             object=obj, evidence=Evidence(span.of(document.text), span), reader=reader, confidence=0.85, trend=trend,
-            attribution=tuple(sources),
+            attribution=tuple(sources), polarity=Polarity.DENIED if tie.denied else Polarity.AFFIRMED,
         )  # fmt: skip
         return Draft(claim, None, Certainty(), tie.token)
 
