@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from reports import Said, actor_id, report
+from hand_reports import Said, actor_id, report
 
 from according.analysis import Mood, Scope, Standing, contested, evidence, propositions
 from according.claim import Modality, Predicate

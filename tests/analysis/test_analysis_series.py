@@ -6,7 +6,7 @@ from datetime import date
 from xml.etree import ElementTree
 
 import pytest
-from reports import Said, report
+from hand_reports import Said, report
 
 from according.analysis import series, series_svg
 from according.claim import Modality, Predicate

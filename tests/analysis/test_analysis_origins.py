@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reports import Said, report
+from hand_reports import Said, report
 
 from according.analysis import Evidence, OriginKind, circles, evidence, propositions
 from according.ledger import Ledger

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hand_reports import Said, report
 from hypothesis import given, settings
 from hypothesis import strategies as some
-from reports import Said, report
 
 from according.analysis import (
     Change,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reports import Said, report
+from hand_reports import Said, report
 
 from according.analysis import ConflictKind, Contradiction, contradictions
 from according.claim import Modality, Predicate

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reports import Said, actor_id, report
+from hand_reports import Said, actor_id, report
 
 from according.analysis import SourceRecord, Timeline, run_question, save_question, sources, timeline
 from according.claim import Predicate

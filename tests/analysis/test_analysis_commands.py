@@ -1,0 +1,147 @@
+"""The commands of the questions, as a user types them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from hand_reports import Said, report
+
+from according.claim import Predicate
+from according.cli import run
+from according.ledger import open_ledger
+
+Output = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A ledger with a truce that is denied, three enemies, and figures that differ; claim ids."""
+    monkeypatch.chdir(tmp_path)
+    truce = Predicate.TRUCE_WITH
+    with open_ledger("according.ledger") as store:
+        ids = report(store, "One", "2016-08-01", Said(predicate=truce, by=("CNN", "Officials")))
+        ids += report(store, "Two", "2016-08-02", Said(predicate=truce, by=("Hill Army",), denied=True))
+        for number, (one, other) in enumerate((("A", "B"), ("B", "C"), ("A", "C"))):
+            said = Said(subject=f"Group {one}", object=f"Group {other}", time="2015")
+            ids += report(store, f"Outlet {number}", "2016-08-03", said)
+        for low in (300, 900):
+            said = Said(predicate=Predicate.STRENGTH, object=None, figure=(low, low), by=(f"Source {low}",))
+            ids += report(store, "Three", f"2016-08-0{low // 300}", said)
+        ids += report(store, "East", "2016-08-01", Said(subject="Reed Band", by=("West",)))
+        ids += report(store, "West", "2016-08-02", Said(subject="Reed Band", by=("East",)))
+    return ids
+
+
+def shown(capsys: Output, *arguments: str) -> str:
+    assert run(arguments) == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["contested"], "contested since 2016-08-02: 1 claim affirms it, 1 claim denies it"),
+        (["circular"], "East cites West, West cites East, and nobody else is cited"),
+        (["contradictions", "--kind", "strength"], "300 fighters - according to Source 300"),
+        (["network", "--predicate", "truce_with"], "contested: 1 denial"),
+        (["network", "--as-of", "2015-06"], "Group A is fighting Group B"),
+        (["diff", "2015", "2016-08-05"], "vanished"),
+        (["triads"], "Group A, Group B and Group C are said to be enemies of each other"),
+        (["series", "Hill Army", "strength"], "900 fighters"),
+        (["sources"], "Who cites whom"),
+        (["timeline", "Hill Army"], "Hill Army numbers"),
+        (["timeline", "Hill Army", "Lake Front", "--clock", "said"], "[denied]"),
+    ],
+)
+def test_each_question_in_words_and_as_json(
+    ledger: list[str], capsys: Output, arguments: list[str], words: str
+) -> None:
+    assert words in shown(capsys, *arguments)
+    json.loads(shown(capsys, *arguments, "--json"))
+
+
+def test_a_proposition_is_never_told_as_a_fact(ledger: list[str], capsys: Output) -> None:
+    lines = shown(capsys, "proposition", ledger[0][:10]).splitlines()
+    assert lines[0] == "It is claimed that Hill Army has a truce with Lake Front"
+    assert "[affirms] Officials: Officials is the innermost named source in one article" in lines
+    assert any("via CNN" in line for line in lines)
+    assert lines[-1] == "  2016-08-02  Hill Army denies it: contested"
+
+
+def test_the_network_as_gexf(ledger: list[str], capsys: Output) -> None:
+    root = ElementTree.fromstring(shown(capsys, "network", "--format", "gexf").encode())
+    space = {"g": root.tag.partition("}")[0][1:]}
+    assert len(root.findall(".//g:node", space)) == 6
+    assert len(root.findall(".//g:edge", space)) == 5
+
+
+def test_known_by_an_earlier_date(ledger: list[str], capsys: Output) -> None:
+    assert json.loads(shown(capsys, "contested", "--known-by", "2016-08-01", "--json")) == []
+    assert len(json.loads(shown(capsys, "contested", "--known-by", "2016-08", "--json"))) == 1
+
+
+def test_series_is_drawn(ledger: list[str], capsys: Output) -> None:
+    shown(capsys, "series", "Hill Army", "strength", "--plot", "drawn.svg")
+    assert ElementTree.parse("drawn.svg").getroot().tag.endswith("svg")
+
+
+def test_a_mark_of_no_conflict(ledger: list[str], capsys: Output) -> None:
+    conflict = ("contradictions", "--kind", "strength", "--json")
+    assert len(json.loads(shown(capsys, *conflict))) == 1
+    shown(capsys, "not-conflict", ledger[5], ledger[6], "--note", "counted twice")
+    assert json.loads(shown(capsys, *conflict)) == []
+    shown(capsys, "not-conflict", ledger[5], ledger[6], "--withdraw")
+    assert len(json.loads(shown(capsys, *conflict))) == 1
+
+
+def test_grades_of_sources_and_claims(ledger: list[str], capsys: Output) -> None:
+    assert "\tB\tuser\t" in shown(capsys, "grade", "Officials", "b", "--note", "usually right")
+    assert "\t3\t" in shown(capsys, "grade", ledger[0][:12], "3")
+    given = json.loads(shown(capsys, "grade", "Officials", "--json"))
+    assert [(g["grade"], g["note"]) for g in given] == [("B", "usually right")]
+    found = json.loads(shown(capsys, "sources", "--json"))["records"]
+    assert {r["source"]["name"]: r["grade"] for r in found}["Officials"] == "B"
+    assert run(["grade", "Officials", "G"]) == 2
+
+
+def test_questions_are_saved_run_and_forgotten(ledger: list[str], capsys: Output) -> None:
+    shown(capsys, "question", "save", "truces", "--predicate", "truce_with")
+    assert "truces" in shown(capsys, "question", "list")
+    assert len(json.loads(shown(capsys, "question", "run", "truces", "--json"))["new"]) == 2
+    assert json.loads(shown(capsys, "question", "run", "truces", "--json"))["new"] == []
+    assert "Hill Army" in shown(capsys, "question", "run", "truces", "--all")
+    shown(capsys, "question", "remove", "truces")
+    assert run(["question", "run", "truces"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["network", "--as-of", "last year"], "write 2016, 2016-08"),
+        (["diff", "2016-13", "2017"], "no day of the calendar"),
+        (["contested", "--predicate", "loves"], "choose among"),
+        (["contested", "--actor", "Nobody"], "according actors"),
+        (["contradictions", "--kind", "mood"], "choose among denied"),
+        (["series", "Hill Army", "fighting"], "choose among"),
+        (["proposition", "123"], "according claims --json"),
+        (["timeline", "Hill Army", "--clock", "noon"], "happened or said"),
+    ],
+)
+def test_errors_name_the_next_step(
+    ledger: list[str], capsys: Output, arguments: list[str], words: str
+) -> None:
+    assert run(arguments) != 0
+    told = capsys.readouterr().err
+    assert words in told
+    assert told.count("\n") == 1
+
+
+def test_an_empty_ledger_is_answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    monkeypatch.chdir(tmp_path)
+    open_ledger("according.ledger").close()
+    for name in ("contested", "circular", "contradictions", "network", "triads", "sources"):
+        shown(capsys, name)
+        json.loads(shown(capsys, name, "--json"))
