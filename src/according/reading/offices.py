@@ -148,9 +148,10 @@ class People:
         known = self.phrases.at(head)
         if known is not None and (known.type is not ActorType.PERSON or known.kind != "named"):
             known = None
-        if known is not None and (known.first, known.end) == (first, end):
+        called = known is None or self._is_called(known.record, first, end)
+        if known is not None and called and (known.first, known.end) == (first, end):
             return known
-        record = known.record if known and self._is_called(known.record, first, end) else None
+        record = known.record if known and called else None
         name = record.name if record else person_name(document.words(first, end))
         return self.phrases.remember(Phrase(head, first, end, "named", ActorType.PERSON, name, False, record))
 

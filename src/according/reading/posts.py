@@ -42,6 +42,7 @@ class Tie:
     object: Phrase | None
     object_referent: Referent
     token: int
+    denied: bool = False
 
 
 class Ties:
@@ -61,7 +62,7 @@ class Ties:
         for office in self.offices.all:
             found += self._held(office) or self._unnamed(office)
         for token in self.document.tokens:
-            found += self._led(token.i)
+            found += self._led(token.i) + self._serves(token.i)
         found += self._members()
         found = self._once(found)
         found += self._aliases() + self._parts()
@@ -221,9 +222,13 @@ class Ties:
         return [r for r in found if len(parts) == 1 or normal(r.name)[:2] == parts[0][:2]]
 
     def _state_of(self, person: ActorRecord) -> ActorRecord | None:
+        """The state or regional government that a known person serves."""
         parent = self.registry.records.get(person.parent or "")
         if parent is None or parent.type not in (ActorType.GOVERNMENT, ActorType.SECURITY_FORCE):
             return None
+        for ending in ("-government", "-armed-forces"):
+            if parent.id.endswith(ending):
+                return self.registry.records.get(parent.id.removesuffix(ending), parent)
         return self._state_record(parent.country[0]) if len(parent.country) == 1 else None
 
     def _of_country(self, office: Office) -> Referent | None:
@@ -350,8 +355,39 @@ class Ties:
             for whole in self._referents(part.whole):
                 for subject in self._referents(part.part):
                     if subject is not whole and subject.name != whole.name and whole.type in GROUPS:
-                        found.append(Tie(Predicate.PART_OF, part.part.phrase, subject, part.whole.phrase, whole, part.token))
+                        denied = self._negated(part.token)
+                        found.append(Tie(Predicate.PART_OF, part.part.phrase, subject, part.whole.phrase, whole, part.token, denied))
         return self._once(found)
+
+    def _negated(self, i: int) -> bool:
+        """Whether a noun in a statement is denied: "is no branch of", "is not part of"."""
+        document = self.document
+        words = {document.tokens[c].text.lower() for c in document.kids(i, "advmod", "det")}
+        return bool(document.kids(i, "cop") and words & {"not", "n't", "n’t", "no", "never"})
+
+    # -- serving -------------------------------------------------------------------------------------
+
+    def _serves(self, i: int) -> list[Tie]:
+        """ "he joined the rebels", "X serves in the army", "X fought for Y"."""
+        document = self.document
+        lemma = document.lemma(i)
+        if document.tokens[i].upos != "VERB" or lemma not in self.words.serving and lemma not in ("join", "rejoin"):
+            return []
+        wanted = self.words.serving.get(lemma, frozenset())
+        bodies = document.kids(i, "obj") if not wanted else [o for o in document.kids(i, "obl") if document.case(o) in wanted]
+        return [t for who in agent(document, i)[:1] for body in bodies[:1] for t in self._service(who, body, i)]
+
+    def _service(self, who: int, body: int, i: int) -> list[Tie]:
+        person, actor = self.phrases.at(who), self.phrases.at(body)
+        if person is None or actor is None or person.type is not ActorType.PERSON:
+            return []
+        groups = (ActorType.ARMED_GROUP, ActorType.SECURITY_FORCE, ActorType.POLITICAL_PARTY)
+        return [
+            Tie(Predicate.MEMBER_OF, person, s, actor, r, i)
+            for s in self.coreference.of(person)
+            for r in self.coreference.of(actor)
+            if r.type in groups and s.type is ActorType.PERSON and s is not r
+        ]
 
     # -- members without a post --------------------------------------------------------------------
 
