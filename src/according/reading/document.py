@@ -34,11 +34,6 @@ class Document:
             if self.relations[c] in relations or self.tokens[c].relation in relations
         ]
 
-    def kid(self, i: int, *relations: str) -> int | None:
-        """The first child with one of the relations."""
-        found = self.kids(i, *relations)
-        return found[0] if found else None
-
     def case(self, i: int) -> str:
         """The preposition of a noun phrase, lower case ("" for none); "because of" gives "because"."""
         cases = [c for c in self.children[i] if self.tokens[c].relation == "case"]

@@ -8,7 +8,6 @@ armed group because of its words.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,7 +21,6 @@ PLACING = frozenset("in at near from to across inside outside around over toward
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X")
 LEFT = ("det", "amod", "compound", "nummod", "flat", "goeswith", "nmod", "advmod", "punct", "appos", "obl", "acl")
 GROUP_TYPES = (ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY, ActorType.INTERGOVERNMENTAL)
-ORGANISED = (ActorType.ORGANIZATION, ActorType.MEDIA, ActorType.SECURITY_FORCE, ActorType.GOVERNMENT)
 ARMED_WORDS = frozenset(
     "front army movement brigade brigades militia force forces liberation resistance jihad lashkar jaish harakat "
     "katiba ansar cartel clan commando guerrilla vanguard mujahideen fighters rebels battalion legion tigers".split()
@@ -445,9 +443,3 @@ def organisation_type(words: str) -> ActorType:
         if parts & vocabulary:
             return type_
     return ActorType.ORGANIZATION
-
-
-def nearest_before(phrases: list[Phrase], i: int) -> list[Phrase]:
-    """The phrases that begin before a token, the nearest first."""
-    count = bisect_right([p.first for p in phrases], i - 1)
-    return phrases[:count][::-1]

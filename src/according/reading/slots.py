@@ -16,7 +16,6 @@ SHARED = ("conj",)
 RELATIVE = ("who", "which", "that", "whom", "whose", "what")
 # Adjectives that tell the manner of an act rather than who did it: "a terrorist attack".
 MANNERS = frozenset("terrorist terror military".split())
-NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 
 
 def passive(document: Document, i: int) -> bool:
