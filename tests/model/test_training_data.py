@@ -18,7 +18,7 @@ CONLLU = """\
 1	Ali	Ali	PROPN	NNP	Number=Sing	3	nsubj	_	Entity=(1-person-new-nnnnn-cf1-1,2-sgl
 2	Hassan	Hassan	PROPN	NNP	Number=Sing	1	flat	_	Entity=1)
 3	fled	flee	VERB	VBD	Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin	0	root	_	_
-4	al	al	PROPN	NNP	Number=Sing	8	nmod:poss	_	Entity=(2-place-n-n-c-5(3-place-n-n-c-1,3|SpaceAfter=No
+4	al	al	PROPN	NNP	Number=Sing	8	nmod:poss	_	Entity=(2-place-n-n--5(3-place-n-n--1,3|SpaceAfter=No
 5	-	-	PUNCT	HYPH	_	4	punct	_	SpaceAfter=No
 6-7	Bab's	_	_	_	_	_	_	_	_
 6	Bab	Bab	PROPN	NNP	Number=Sing	4	flat	_	Entity=3)
