@@ -59,7 +59,7 @@ def questions(ledger: Ledger) -> dict[str, Question]:
         "series": lambda store: analysis.series(store, one, Predicate.STRENGTH),
         "sources": analysis.sources,
         "timeline": lambda store: analysis.timeline(store, one),
-        "timeline of a pair": lambda store: analysis.timeline(store, one, two, "said"),
+        "timeline of a pair": lambda store: analysis.timeline(store, one, "said", Scope(other=two)),
         "contested in a country": lambda store: analysis.contested(store, Scope(place="AF")),
     }
 

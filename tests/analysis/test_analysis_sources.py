@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hand_reports import Said, actor_id, report
 
-from according.analysis import SourceRecord, Timeline, run_question, save_question, sources, timeline
+from according.analysis import Scope, SourceRecord, Timeline, run_question, save_question, sources, timeline
 from according.claim import Predicate
 from according.errors import LedgerError, QueryError
 from according.ledger import Filter, Ledger
@@ -84,7 +84,7 @@ def test_a_timeline_in_two_clocks(told: Ledger) -> None:
 
 
 def test_a_timeline_of_a_pair_and_of_the_latest_few(told: Ledger) -> None:
-    assert words(timeline(told, "Hill Army", "Lake Front")) == ["fighting", "opposes"]
+    assert words(timeline(told, "Hill Army", scope=Scope(other="Lake Front"))) == ["fighting", "opposes"]
     few = timeline(told, "Hill Army", clock="said", limit=1)
     assert (words(few), few.matching) == (["fighting"], 3)
     with pytest.raises(QueryError):

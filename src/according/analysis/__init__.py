@@ -11,7 +11,7 @@
     series(ledger, actor, predicate, role)     figures over time by source
     series_svg(series)                         the same, drawn
     sources(ledger, scope, limit)              who cites whom, and each source's record
-    timeline(ledger, actor, other, clock)      claims of an actor or a pair, in two clocks
+    timeline(ledger, actor, clock, scope)      claims of an actor or a pair, in two clocks
     save_question, run_question                a named filter, and what is new since it was last run
 
 `Scope` narrows which claims count (predicates, actor, source, place, certainty, known_by); `View` is a

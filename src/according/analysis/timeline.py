@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from according.analysis.answers import Event, Period, Timeline
@@ -18,12 +20,11 @@ LIMIT = 100
 def timeline(
     ledger: Ledger,
     actor: str,
-    other: str | None = None,
     clock: str = "happened",
     scope: Scope | None = None,
     limit: int = LIMIT,
 ) -> Timeline:
-    """The claims in which an actor, or both of a pair, take part, the earliest first.
+    """The claims of an actor, and of the `other` of the scope if it has one, the earliest first.
 
     clock: "happened" (what states no time comes last) or "said" (when published). limit: the latest so
     many, 0 for all. Raises ActorError, QueryError.
@@ -31,17 +32,15 @@ def timeline(
     if clock not in CLOCKS:
         raise QueryError(f"a timeline goes by the clock {' or '.join(CLOCKS)}, not {clock!r}")
     view = snapshot(ledger)
-    rows = rows_in(ledger, view, scope or Scope())
+    chosen = replace(scope or Scope(), actor=actor)
+    rows = rows_in(ledger, view, chosen)
     one = view.actor_number(ledger, actor)
-    two = view.actor_number(ledger, other) if other else None
-    for number in (one, two):
-        if number is not None:
-            rows = rows[(view.subject[rows] == number) | (view.object[rows] == number)]
+    two = view.actor_number(ledger, chosen.other) if chosen.other else 0
     ordered = _ordered(view, rows, clock)
     shown = ordered[-limit:] if limit else ordered
     found = {stored.key: stored for stored in ledger.claims_with_ids(view.ids(shown))}
     events = tuple(_event(view, int(row), found) for row in shown)
-    return Timeline(view.actors[one], view.actor(two or 0), clock, events, len(rows))
+    return Timeline(view.actors[one], view.actor(two), clock, events, len(rows))
 
 
 def _ordered(view: Snapshot, rows: Numbers, clock: str) -> Numbers:

@@ -204,6 +204,7 @@ def scope(**words: str | None) -> Scope:
 
     return Scope(
         actor=words.get("actor"),
+        other=words.get("other"),
         source=words.get("source"),
         place=words.get("place"),
         predicates=tuple(choice(Predicate, word, "predicate") for word in _listed(words.get("predicate"))),

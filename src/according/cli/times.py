@@ -82,8 +82,8 @@ def timeline(
     from according.analysis import period_words, timeline, to_json
     from according.export.answers import event_words
 
-    chosen = known(scope(source=source, place=place), known_by)
-    found = timeline(existing_ledger(ledger), actor, other, clock, chosen, limit)
+    chosen = known(scope(other=other, source=source, place=place), known_by)
+    found = timeline(existing_ledger(ledger), actor, clock, chosen, limit)
     if json:
         print_json(to_json(found))
         return

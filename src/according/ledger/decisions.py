@@ -80,7 +80,8 @@ class Decisions:
             one, two = find_actor(connection, actor), find_actor(connection, into)
             if one == two:
                 raise ActorError(f"{actor} and {into} are one actor already ({one}): nothing to merge")
-            return self._decide(connection, "merge", one, two, None, (who, note))
+            row = {"action": "merge", "actor_id": one, "target_id": two}
+            return self._decide(connection, {**row, "who": who, "note": note})
 
     def split(self, actor: str, name: str, who: str = "user", note: str | None = None) -> Decision:
         """What articles call `name` is no longer this actor, but one of its own."""
@@ -89,7 +90,8 @@ class Decisions:
             types = _types_of(connection, old, name)
             new = _free_id(connection, provisional_id(name))
             _ensure_actor(connection, new, name, types[0])
-            return self._decide(connection, "split", old, new, name, (who, note))
+            row = {"action": "split", "actor_id": old, "target_id": new, "name": name}
+            return self._decide(connection, {**row, "who": who, "note": note})
 
     def rename(self, actor: str, name: str, who: str = "user", note: str | None = None) -> Decision:
         """Show the actor under another name; its id and its names in articles stay."""
@@ -97,7 +99,8 @@ class Decisions:
             raise ActorError("an actor needs a name: give the new name after the old")
         with self.database.writing() as connection:
             old = find_actor(connection, actor)
-            return self._decide(connection, "rename", old, None, name.strip(), (who, note))
+            row = {"action": "rename", "actor_id": old, "name": name.strip()}
+            return self._decide(connection, {**row, "who": who, "note": note})
 
     def promote(self, actor: str, to: tuple[str, str, ActorType], who: str = "user") -> Decision:
         """A provisional actor becomes the registry's: `to` is its id, name and type there."""
@@ -108,7 +111,8 @@ class Decisions:
                     f"{actor} ({old}) is in a registry already: only provisional actors are promoted"
                 )
             _ensure_actor(connection, to[0], to[1], to[2].value)
-            return self._decide(connection, "promote", old, to[0], None, (who, None))
+            row = {"action": "promote", "actor_id": old, "target_id": to[0]}
+            return self._decide(connection, {**row, "who": who})
 
     def undo(self, key: int | None = None, who: str = "user") -> Decision:
         """Take back the decision with this key, or the newest that stands. Gives the one taken back."""
@@ -128,17 +132,8 @@ class Decisions:
         with self.database.reading() as connection:
             return _decisions(connection)
 
-    def _decide(
-        self,
-        connection: Connection,
-        action: str,
-        actor: str,
-        target: str | None,
-        name: str | None,
-        by: tuple[str, str | None],
-    ) -> Decision:
-        row = {"action": action, "actor_id": actor, "target_id": target, "name": name}
-        made = self._append(connection, {**row, "who": by[0], "note": by[1]})
+    def _decide(self, connection: Connection, row: dict[str, object]) -> Decision:
+        made = self._append(connection, row)
         mirror(connection)
         return made
 

@@ -14,6 +14,7 @@ from according.analysis.network import diff, network
 from according.analysis.origins import circles, evidence
 from according.analysis.periods import period
 from according.analysis.propositions import contested, propositions
+from according.analysis.scope import Scope
 from according.analysis.series import series
 from according.analysis.sources import sources
 from according.analysis.timeline import timeline
@@ -111,7 +112,7 @@ def get_series(bench: Bench, actor: str, predicate: str = "strength", role: str 
 @router.get("/timeline")
 def get_timeline(bench: Bench, actor: str, other: str | None = None, clock: str = "happened") -> Any:
     """The claims of an actor or a pair, by when it happened or when it was said."""
-    return to_json(timeline(bench.ledger, actor, other, clock))
+    return to_json(timeline(bench.ledger, actor, clock, Scope(other=other)))
 
 
 @router.get("/sources")
