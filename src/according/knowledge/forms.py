@@ -34,6 +34,17 @@ class Forms(Strict):
         return {**table, **self.verb_forms}
 
 
+def regular_forms(base: str) -> tuple[str, ...]:
+    """The forms that a regular verb may have, with and without a doubled last letter."""
+    if base.endswith("e"):
+        return base + "s", base + "d", base[:-1] + "ing"
+    if base.endswith("y") and base[-2:-1] not in "aeiou":
+        return base[:-1] + "ies", base[:-1] + "ied", base + "ing"
+    ending = "es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else "s"
+    doubled = base + base[-1]
+    return base + ending, base + "ed", base + "ing", doubled + "ed", doubled + "ing"
+
+
 class Cutting(Strict):
     """words/cutting.yaml: abbreviations, prefixes and parts of names."""
 

@@ -187,7 +187,7 @@ class Coreference:
         determiners = {document.lemma(c) for c in document.kids(phrase.head, "det", "nmod:poss")}
         texts = {document.tokens[c].text.lower() for c in document.kids(phrase.head, "det", "nmod:poss")}
         definite = bool((determiners | texts) & DEFINITE)
-        if definite and phrase.plural and lemma in PAIRS:
+        if definite and phrase.plural and lemma in PAIRS and self._plain(phrase):
             pair = self._pair(phrase, texts)
             if pair:
                 return pair

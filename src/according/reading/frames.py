@@ -170,8 +170,8 @@ class Frames:
             return False
         if document.lemma(token) in incident_words().persons:
             return True
-        counted = bool(document.kids(token, "nummod")) and type_.predicate in TOLL | {Predicate.ASSAULT}
         words = incident_words()
+        counted = bool(document.kids(token, "nummod")) and not set(type_.trigger.lemmas) & words.destroying
         return counted and document.lemma(token) not in words.belongings | words.peopled | constructions().events
 
     def _pairs(self, i: int, type_: FrameType, fillers: list[Filler]) -> list[Frame]:
@@ -183,6 +183,9 @@ class Frames:
         pairs = self._paired(i, type_, fillers)
         if fillers and all(f.slot in ("with", "against") for f in fillers):
             pairs = []
+        lone = len(fillers) == 1 and fillers[0].phrase.plural and fillers[0].phrase.kind == "nominal"
+        if lone and not pairs and self._acting(fillers[0]) and type_.require != ("subject", "object"):
+            return [Frame(i, type_, fillers[0], None)]
         if not pairs and fillers and type_.require == ():
             pairs = [Frame(i, type_, f, None) for f in fillers[:1]]
         if not pairs and fillers:
@@ -263,8 +266,16 @@ class Frames:
         for token in tokens:
             for member in self._conjuncts(token, slot):
                 fillers += [replace(f, token=member) for f in self._actors(member, slot)]
+        fillers = [f for f in fillers if not self._merely_where(f)]
         kept = [f for f in _distinct(fillers) if not allowed or f.referent.type in allowed]
         return kept, bool(tokens)
+
+    def _merely_where(self, filler: Filler) -> bool:
+        """Whether a place only says where: "the raid at Latehar", "an airstrike in Syria that killed"."""
+        named = filler.phrase.kind == "named" and filler.referent.type in (ActorType.PLACE, ActorType.STATE, ActorType.GOVERNMENT)
+        if filler.slot == "at":
+            return named
+        return filler.slot == "agent" and named and self.document.case(filler.token) in ("in", "near", "at", "inside")
 
     def _barred(self, i: int, type_: FrameType) -> bool:
         """Whether the one who acts or is acted on is an actor, but none of the types asked for."""
@@ -354,6 +365,9 @@ class Frames:
         if frame.subject is None and frame.object is None and required is None:
             return "no actor"
         fillers = [f for f in (frame.subject, frame.object) if f]
+        if frame.predicate is Predicate.ASSAULT and frame.object is None and frame.subject and frame.subject.referent.type in (
+            ActorType.CIVILIANS, ActorType.PERSON, ActorType.ORGANIZATION) and frame.subject.referent.record is None:  # fmt: skip
+            return "nobody is struck, by nobody armed"
         if fillers and not any(self._acting(f) for f in fillers) and frame.predicate not in FIGURES:
             if frame.predicate not in (Predicate.ASSAULT, Predicate.COERCE) or any(f.phrase.target for f in fillers if f is frame.subject):
                 return "no armed or political actor takes part"

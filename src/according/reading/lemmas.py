@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from according.knowledge.forms import forms
+from according.knowledge.codebook import codebook
+from according.knowledge.forms import forms, regular_forms
+from according.knowledge.words import reporting_verbs
 
 _VOWELS = "aeiou"
 _PAST = frozenset(("Tense=Past", "VerbForm=Part"))
@@ -18,13 +20,19 @@ _NOT_BEFORE_E = ("er", "el", "en", "or", "om", "al", "on", "ip", "et", "it", "ar
 _SIBILANT = ("s", "x", "z", "ch", "sh")
 
 
+def _frame_verbs() -> dict[str, str]:
+    """Forms of the verbs that the codebook asks for: these the rules must never miss."""
+    verbs = sorted({lemma for part, lemma in codebook().triggers if part == "verb"} | set(reporting_verbs()))
+    return {form: verb for verb in reversed(verbs) if verb.isalpha() for form in regular_forms(verb)}
+
+
 class Lemmas:
     """Finds dictionary forms. `rank` gives a lower-case word's place among common words, or nothing."""
 
     def __init__(self, rank: Callable[[str], int | None]) -> None:
         self._place = rank
         self._forms = forms()
-        self._verbs = self._forms.verb_table()
+        self._verbs = {**_frame_verbs(), **self._forms.verb_table()}
         self.lemma = lru_cache(maxsize=100_000)(self._lemma)
 
     def _rank(self, word: str) -> int:
