@@ -3,7 +3,7 @@
     python -m training.confidence SET [SET ...] [--folds 5]
 
 A SET is as in `evaluation.measure`. A draft that matches a claim to find is right; one that matches
-only an optional claim counts half as right; all others are wrong. Writes `model/confidence.json`
+only an optional claim counts as about half right; all others are wrong. Writes `model/confidence.json`
 and prints precision, recall and calibration by cross-validation over whole articles.
 """
 
@@ -27,7 +27,9 @@ from according.reading.parse import load_parser
 from evaluation.measure import article, load
 from evaluation.score_claims import Reference, core_agrees, match
 
-OPTIONAL = 0.35
+# What an annotator called optional, another would have left out about as often as not.
+OPTIONAL = 0.45
+L2 = 3.0
 
 
 class Sample:
@@ -80,7 +82,7 @@ def _labelled(record: dict[str, Any], drafts: list[Any], document: Any) -> list[
     return found
 
 
-def fit(data: list[Sample], l2: float = 3.0, minimum: int = 3) -> dict[str, float]:
+def fit(data: list[Sample], l2: float = L2, minimum: int = 3) -> dict[str, float]:
     """Weights by penalised maximum likelihood (Newton steps on the dual would be overkill: Adam)."""
     counts = Counter(n for s in data for n in set(s.names))
     names = ["prior", *sorted(n for n, c in counts.items() if c >= minimum)]
@@ -93,16 +95,15 @@ def fit(data: list[Sample], l2: float = 3.0, minimum: int = 3) -> dict[str, floa
                 columns.append(index[n])
     r, c = np.array(rows), np.array(columns)
     p = np.array([s.prior for s in data])
-    y = np.array([1.0 if s.label != 0 else 0.0 for s in data])
-    w = np.array([OPTIONAL if s.label is None else 1.0 for s in data])
+    y = np.array([OPTIONAL if s.label is None else float(s.label) for s in data])
     theta = np.zeros(len(names))
     theta[0] = 0.5
     m, v = np.zeros_like(theta), np.zeros_like(theta)
     for step in range(1, 801):
         z = np.bincount(r, theta[c], len(data)) + theta[0] * p
-        error = w * (1 / (1 + np.exp(-z)) - y)
-        gradient = np.bincount(c, error[r], len(names)) + l2 * theta * 0.1
-        gradient[0] = error @ p + l2 * 0.1 * (theta[0] - 0.5)
+        error = 1 / (1 + np.exp(-z)) - y
+        gradient = np.bincount(c, error[r], len(names)) + l2 * theta
+        gradient[0] = error @ p + l2 * (theta[0] - 0.5)
         m = 0.9 * m + 0.1 * gradient
         v = 0.999 * v + 0.001 * gradient**2
         theta -= 0.03 * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.999**step)) + 1e-8)
@@ -127,6 +128,17 @@ def cross_validated(data: list[Sample], folds: int) -> list[float]:
             if fold[s.document] == f:
                 judged[i] = judge(weights, s)
     return judged
+
+
+def best_threshold(data: list[Sample], judged: list[float], wanted: int) -> float:
+    """The threshold with the best F1 where half of the optional claims count as wrong."""
+
+    def f1(threshold: float) -> float:
+        kept = [s.label for s, j in zip(data, judged, strict=True) if j >= threshold]
+        right, optional = kept.count(1), kept.count(None)
+        return 2 * right / max(1.0, len(kept) - optional / 2 + wanted)
+
+    return max((t / 100 for t in range(5, 60, 5)), key=f1)
 
 
 def table(data: list[Sample], judged: list[float], wanted: int) -> None:

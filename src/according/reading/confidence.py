@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -21,26 +23,34 @@ from according.reading.frames import Filler
 WEIGHTS = Path(__file__).parent.parent / "model" / "confidence.json"
 
 
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """Weight of each feature, and the confidence under which nothing is claimed."""
+
+    weights: Mapping[str, float]
+    threshold: float
+
+
 @cache
-def weights() -> dict[str, float]:
-    """Learned weight of each feature. Raises ModelError where the file is missing or broken."""
+def learned() -> Learned:
+    """What was learned. Raises ModelError where the file is missing or broken."""
     try:
         plain = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        return Learned({str(k): float(v) for k, v in plain["weights"].items()}, float(plain["threshold"]))
+    except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"{WEIGHTS.name} is missing or broken ({error}); install According again.") from error
-    return {str(k): float(v) for k, v in plain["weights"].items()}
 
 
 def confidence(draft: Draft, document: Document) -> float:
     """0..1, rounded to three places."""
-    known = weights()
+    known = learned().weights
     total = sum(known.get(name, 0.0) for name in features(draft, document)) + known.get("prior", 0.0) * prior(draft)
     return round(1 / (1 + math.exp(-total)), 3)
 
 
 def reasons(draft: Draft, document: Document, count: int = 5) -> list[tuple[str, float]]:
     """The features that weigh most, with their weights."""
-    known = weights()
+    known = learned().weights
     weighed = [(name, known.get(name, 0.0)) for name in features(draft, document)]
     return sorted(weighed, key=lambda pair: -abs(pair[1]))[:count]
 

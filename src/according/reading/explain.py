@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from according.claim import Article, Claim
+from according.reading.confidence import learned
 from according.reading.frames import Frame
-from according.reading.reader import THRESHOLD, Reader, Reading
+from according.reading.reader import Reader, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def _triggers(reading: Reading) -> list[TriggerReport]:
     for draft in reading.drafts:
         if draft.frame is None:
             continue
-        weak = draft.claim.confidence < THRESHOLD and draft.claim.claim_id not in claimed
+        weak = draft.claim.confidence < learned().threshold and draft.claim.claim_id not in claimed
         drafted.setdefault(id(draft.frame), []).append("too unsure to claim" if weak else "claim")
         reasons[id(draft.frame)] = (draft.certainty.ignored, *draft.certainty.reasons)
     reports = [

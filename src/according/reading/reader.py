@@ -16,7 +16,7 @@ from according.knowledge.registry import Registry, load_registry
 from according.reading.brackets import without_brackets
 from according.reading.assemble import Assembler, Draft
 from according.reading.attribution import Attributions
-from according.reading.confidence import confidence
+from according.reading.confidence import confidence, learned
 from according.reading.coreference import Coreference, publisher_referent
 from according.reading.document import Document
 from according.reading.frames import Frame, Frames
@@ -27,7 +27,6 @@ from according.reading.pleas import Pleas
 from according.reading.posts import Tie, Ties
 
 VERSION = "0.1.0"
-THRESHOLD = 0.3
 
 
 @dataclass(slots=True)
@@ -81,5 +80,5 @@ class Reader:
         assembler = Assembler(article, document, phrases, attributions, coreference)
         drafts = assembler.drafts(found, ties, self.name)
         judged = [replace(d.claim, confidence=confidence(d, document)) for d in drafts]
-        claims = [c for c in judged if c.confidence >= THRESHOLD]
+        claims = [c for c in judged if c.confidence >= learned().threshold]
         return Reading(document, phrases, attributions, coreference, frames, found, ties, drafts, claims)
