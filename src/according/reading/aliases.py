@@ -8,7 +8,7 @@ from according.claim import ActorType
 from according.knowledge.words import posts
 from according.reading.document import Document
 from according.reading.mentions import Phrase, Phrases, bare, organisation_type
-from according.reading.offices import QUOTES, People
+from according.reading.offices import QUOTES, Offices
 from according.reading.slots import agent, antecedent, passive, patient
 
 LEADING = frozenset("the a an its his her their simply only locally just as by of his/her is was".split())
@@ -30,10 +30,11 @@ class Alias:
 class Aliases:
     """Finds what is said to be another name of something."""
 
-    def __init__(self, document: Document, phrases: Phrases, people: People) -> None:
+    def __init__(self, document: Document, phrases: Phrases, offices: Offices) -> None:
         self.document = document
         self.phrases = phrases
-        self.people = people
+        self.offices = offices
+        self.people = offices.people
 
     def find(self) -> list[Alias]:
         """Every pair of names, in order of the text."""
@@ -187,7 +188,7 @@ class Aliases:
         if self.phrases.hit(k - 1) is not None:
             return self.phrases.name_at(k - 1)
         if self.phrases.entity(k - 1) == "organization":
-            return self.phrases.entity_at(k - 1)
+            return self.offices.whole_name(self.phrases.entity_at(k - 1))
         return self._phrase(k - 1)
 
     def _subject(self, i: int) -> Phrase | None:

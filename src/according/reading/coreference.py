@@ -67,8 +67,13 @@ class Coreference:
         self.referents: list[Referent] = []
         self._of: dict[int, list[Referent]] = {}
         self._us: Referent | None = None
-        for phrase in phrases.all:
+        for phrase in self._phrases():
             self.of(phrase)
+
+    def _phrases(self) -> list[Phrase]:
+        """Every phrase in order, names of persons as their posts show them."""
+        self.offices.settle()
+        return [self.phrases.at(phrase.head) or phrase for phrase in self.phrases.all]
 
     def of(self, phrase: Phrase) -> list[Referent]:
         """The actors that a phrase stands for; empty for a pronoun without antecedent."""

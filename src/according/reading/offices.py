@@ -67,7 +67,7 @@ class People:
         for hit in self.phrases.hits:
             if hit.record.type is ActorType.PERSON:
                 found.append((document.token_at(hit.span.start), document.token_at(hit.span.end - 1) + 1))
-        found = [(self._after_line(a, b), b) for a, b in found]
+        found = [(self._after_line(a, b), self._last_noun(a, b)) for a, b in found]
         trimmed = [(self._without_title(a, b), b) for a, b in found if not self._other(a, b)]
         return self._joined(sorted({(a, b) for a, b in trimmed if a < b}))
 
@@ -76,6 +76,12 @@ class People:
         tokens, text = self.document.tokens, self.document.text
         breaks = [i for i in range(first + 1, end) if "\n" in text[tokens[i - 1].end : tokens[i].start]]
         return breaks[-1] if breaks else first
+
+    def _last_noun(self, first: int, end: int) -> int:
+        """Where the nouns of a name end: a preposition after it is none of it."""
+        while end > first + 1 and self.document.tokens[end - 1].upos in ("ADP", "PUNCT", "DET", "CCONJ", "PART", "AUX", "VERB"):
+            end -= 1
+        return end
 
     def _other(self, first: int, end: int) -> bool:
         """Whether the registry knows the words as something else than a person, or none has a capital."""
@@ -182,6 +188,10 @@ class Offices:
             if predicate is not None and not self._part_of_title(token.i):
                 found.append(self._office(token.i, predicate))
         return found
+
+    def settle(self) -> None:
+        """Looks for all posts now, so that the phrases know their holders by their names alone."""
+        _ = self.all
 
     @cached_property
     def at(self) -> dict[int, Office]:
@@ -318,7 +328,9 @@ class Offices:
             return (left,), end
         comma = self._skip_rank(end + 1) if self._is_break(end) else None
         person = self._person_at(comma) if comma is not None else None
-        if person is not None and self._closed(person) and not self._inner(first):
+        if self._inner(first):
+            return (), end
+        if person is not None and self._closed(person):
             return self._listed(i, person), end
         said = None if plural(self.document.tokens[i]) else self._said_of(i)
         return ((said,) if said else ()), end
@@ -566,10 +578,10 @@ class Offices:
             return Owner(self.phrases.name_at(k), "name")
         entity = self.phrases.entity(k)
         if entity in ("organization", "place"):
-            return Owner(self._whole_name(self.phrases.entity_at(k)), "name")
+            return Owner(self.whole_name(self.phrases.entity_at(k)), "name")
         return None
 
-    def _whole_name(self, phrase: Phrase) -> Phrase:
+    def whole_name(self, phrase: Phrase) -> Phrase:
         """A name with the words before it that belong to it: "[Kurdish Women's] Council"."""
         start = self._name_start(phrase.first)
         if start == phrase.first or phrase.type is ActorType.PLACE:

@@ -66,7 +66,12 @@ class Parts:
             return False
         if following is not None and following.upos in ("NOUN", "PROPN") and self.document.relations[i] in ("compound", "flat", "amod"):
             return False
-        return self.phrases.hit(i) is None or lemma in self.words.leavers
+        hit = self.phrases.hit(i)
+        if hit is None or lemma in self.words.leavers:
+            return True
+        if self._text(i + 1) == "of" and self.document.token_at(hit.span.end - 1) == i:
+            return True
+        return self._text(self.document.token_at(hit.span.start) - 1) in POSSESSIVE
 
     def _nominal(self, i: int, lemma: str) -> Iterator[Part]:
         first = self.offices.left_edge(i)
@@ -88,12 +93,14 @@ class Parts:
     def _left_behind(self, i: int) -> Owner | None:
         """The whole in a name that the registry has with it: "[FARC] dissidents"."""
         hit = self.phrases.hit(i)
-        if hit is None or hit.record.parent is None:
+        if hit is None or self.document.lemma(i) not in self.words.leavers:
             return None
         covered = range(self.document.token_at(hit.span.start), self.document.token_at(hit.span.end - 1) + 1)
         rest = range(covered.start, i) if covered.start < i else range(i + 1, covered.stop)
-        parent = self.offices.registry_record(hit.record.parent)
-        if parent is None or not rest:
+        words = self.document.words(rest.start, rest.stop) if rest else ""
+        named = self.phrases.registry.matches(words)
+        parent = named[0].record if named else self.offices.registry_record(hit.record.parent or "")
+        if parent is None or not rest or parent is hit.record:
             return None
         return Owner(Phrase(rest[-1], rest[0], rest[-1] + 1, "named", parent.type, parent.name, False, parent), "name")
 
@@ -178,13 +185,15 @@ class Parts:
         """The noun phrase itself: "the 48th Front", "FARC dissidents", "the Chapitos faction"."""
         document = self.document
         start = first
-        if whole.phrase.end <= i and whole.phrase.first >= first and self.document.lemma(i) not in self.words.leavers:
+        if first <= whole.phrase.first < whole.phrase.end <= i and self._text(whole.phrase.end) in POSSESSIVE:
             start = whole.phrase.end
             while start < i and document.tokens[start].text in POSSESSIVE:
                 start += 1
         known = self.phrases.at(i)
-        if known is not None and known.kind == "named" and known.record is not None and known.record is not whole.phrase.record:
-            return Owner(known, "name")
+        if known is not None and known.kind == "named" and known.record is not None:
+            if known.record is whole.phrase.record:
+                return None
+            return Owner(self.phrases.name_at(i) if self.phrases.hit(i) is not None else known, "name")
         words = bare(document.words(start, i + 1))
         type_ = organisation_type(words) if self._capital(i) else ActorType.ARMED_GROUP
         if whole.phrase.type in (ActorType.SECURITY_FORCE, ActorType.INTERGOVERNMENTAL, ActorType.GOVERNMENT):

@@ -224,7 +224,7 @@ class Ties:
     def _state_of(self, person: ActorRecord) -> ActorRecord | None:
         """The state or regional government that a known person serves."""
         parent = self.registry.records.get(person.parent or "")
-        if parent is None or parent.type not in (ActorType.GOVERNMENT, ActorType.SECURITY_FORCE):
+        if parent is None or parent.type not in (ActorType.GOVERNMENT, ActorType.SECURITY_FORCE, ActorType.POLITICAL_PARTY):
             return None
         for ending in ("-government", "-armed-forces"):
             if parent.id.endswith(ending):
@@ -338,7 +338,7 @@ class Ties:
 
     def _aliases(self) -> list[Tie]:
         found: list[Tie] = []
-        for alias in Aliases(self.document, self.phrases, self.offices.people).find():
+        for alias in Aliases(self.document, self.phrases, self.offices).find():
             subjects = self._referents(Owner(alias.name, "name")) if alias.name.kind == "named" else self.coreference.of(alias.name)
             other = Referent(alias.other.name, alias.other.type, alias.other.record, False, True, alias.token)
             for subject in subjects[:1]:
