@@ -17,11 +17,10 @@ from according.analysis.groups import Groups
 from according.analysis.network import edge_groups, edges
 from according.analysis.sameness import in_order
 from according.analysis.scope import View
-from according.analysis.snapshot import HOSTILE_CODES, Numbers, Snapshot, codes, snapshot
-from according.claim import FRIENDLY
+from according.analysis.snapshot import Numbers, Snapshot, among, snapshot
+from according.claim import FRIENDLY, HOSTILE
 from according.ledger import Ledger
 
-FRIENDLY_CODES = codes(FRIENDLY)
 LIMIT = 20
 
 
@@ -54,7 +53,7 @@ class _Pairs:
         first = groups.least(groups.rows) if groups.count else np.zeros(0, np.int64)
         one, other = in_order(view, first)
         predicate = view.predicate[first]
-        sign = np.isin(predicate, FRIENDLY_CODES).astype(np.int64) - np.isin(predicate, HOSTILE_CODES)
+        sign = among(FRIENDLY)[predicate].astype(np.int64) - among(HOSTILE)[predicate]
         low, high = np.minimum(one, other), np.maximum(one, other)
         key, self.of_edge = np.unique(low * len(view.actors) + high, return_inverse=True)
         total = np.bincount(self.of_edge, sign * origins, len(key)).astype(np.int64)

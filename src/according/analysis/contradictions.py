@@ -8,13 +8,12 @@ from itertools import islice
 import numpy as np
 
 from according.analysis.answers import ConflictKind, Contradiction, Side
-from according.analysis.groups import Groups
+from according.analysis.groups import Groups, dense
 from according.analysis.periods import period_words
 from according.analysis.propositions import LIMIT, by_time_said, grouped, hull
 from according.analysis.sameness import (
     TOLLS,
     bounds,
-    dense,
     in_order,
     kinds,
     reach_of,
@@ -22,7 +21,7 @@ from according.analysis.sameness import (
     together_in_time,
 )
 from according.analysis.scope import Scope, rows_in
-from according.analysis.snapshot import Mask, Numbers, Snapshot, codes, day, snapshot
+from according.analysis.snapshot import Mask, Numbers, Snapshot, among, day, snapshot
 from according.claim import Predicate
 from according.ledger import Ledger
 
@@ -92,24 +91,28 @@ def _opposed(
     affirmed = (
         ~view.denied[rows] & (view.mood[rows] == 0) & (view.subject[rows] > 0) & (view.object[rows] > 0)
     )
-    rows = rows[affirmed & np.isin(view.predicate[rows], codes(ties[0] | ties[1]))]
+    rows = rows[affirmed & among(ties[0] | ties[1])[view.predicate[rows]]]
     one, other = in_order(view, rows)
     groups = Groups.by(view, rows, one * len(view.actors) + other)
-    friendly = np.isin(view.predicate[rows], codes(ties[0]))
+    friendly = among(ties[0])[view.predicate[rows]]
     both = groups.any(friendly) & groups.any(~friendly)
     few = groups.among(both)
     for group in _latest(few):
-        yield from _opposed_pair(view, few.members(int(group)), codes(ties[0]), told, marks)
+        yield from _opposed_pair(view, few.members(int(group)), ties[0], told, marks)
 
 
 def _opposed_pair(
-    view: Snapshot, rows: Numbers, friendly: list[int], told: tuple[ConflictKind, str], marks: Marks
+    view: Snapshot,
+    rows: Numbers,
+    friendly: frozenset[Predicate],
+    told: tuple[ConflictKind, str],
+    marks: Marks,
 ) -> Iterator[Contradiction]:
     start, end = reach_of(view, rows)
     together = together_in_time(np.zeros(len(rows), np.int64), start, end)
     for chain in range(int(together.max()) + 1):
         inside = together == chain
-        ties = np.isin(view.predicate[rows], friendly)
+        ties = among(friendly)[view.predicate[rows]]
         for one, other in _meeting(rows, (start, end), (inside & ties, inside & ~ties)):
             sides = _unmarked(view, [one, other], marks)
             if sides:
@@ -156,14 +159,14 @@ def conflicting_figures(view: Snapshot, rows: Numbers) -> Mask:
 
 
 def _strength_groups(view: Snapshot, rows: Numbers) -> Groups:
-    rows = rows[np.isin(view.predicate[rows], codes(STRENGTH)) & (view.subject[rows] > 0)]
+    rows = rows[among(STRENGTH)[view.predicate[rows]] & (view.subject[rows] > 0)]
     return _clashing(view, rows, view.subject[rows])
 
 
 def _toll_groups(view: Snapshot, rows: Numbers) -> Groups:
     """Counts of the same victims: by the object, or (at one place) by the unit where the victims are no
     actor known beyond one article. What is counted of a long time is not what is counted of a day."""
-    rows = rows[np.isin(view.predicate[rows], codes(TOLLS))]
+    rows = rows[among(TOLLS)[view.predicate[rows]]]
     claims = view.claims
     dated, placed = claims["dated"][rows] == 1, claims["place"][rows] > 0
     rows = rows[placed | (dated & (view.victims[rows] > 0))]

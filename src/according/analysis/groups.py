@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from according.analysis.snapshot import Mask, Numbers, Snapshot
 
 WIDE = 1 << 31
+SPARSE = 32
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,8 +27,8 @@ class Groups:
     @staticmethod
     def by(view: Snapshot, rows: Numbers, key: Numbers) -> Groups:
         """Rows that share a key are a group; groups stand in the order of their keys."""
-        found, of = np.unique(key, return_inverse=True)
-        return Groups(view, rows, of.astype(np.int64), len(found))
+        of = dense(key)
+        return Groups(view, rows, of, int(of.max(initial=-1)) + 1)
 
     @cached_property
     def sizes(self) -> Numbers:
@@ -82,7 +83,7 @@ class Groups:
         counted = ~self.relays
         who = self.view.origin[self.rows[counted]]
         who = who if owners is None else owners[who]
-        pairs = np.unique(self.of[counted] * WIDE + who)
+        pairs = distinct(self.of[counted] * WIDE + who)
         return np.bincount(pairs // WIDE, minlength=self.count)
 
     @cached_property
@@ -100,9 +101,15 @@ class Groups:
         touched = np.zeros(2 * self.count, bool)
         touched[side[maybe]] = True
         near = touched[side]
-        carried = np.unique(side[near] * WIDE + citing[near])
+        carried = distinct(side[near] * WIDE + citing[near])
         found = np.zeros(len(rows), bool)
         found[maybe] = np.isin(cited_there, carried)
+        return found
+
+    def chosen(self, groups: Numbers) -> Mask:
+        """For each group, whether it is one of these."""
+        found = np.zeros(self.count, bool)
+        found[groups] = True
         return found
 
     @cached_property
@@ -112,3 +119,20 @@ class Groups:
     @cached_property
     def _starts(self) -> Numbers:
         return np.concatenate(([0], np.cumsum(self.sizes)[:-1])).astype(np.int64)
+
+
+def distinct(key: Numbers) -> Numbers:
+    """The values of the key, each once, in order."""
+    ordered = np.sort(key)
+    return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))] if len(ordered) else ordered
+
+
+def dense(key: Numbers) -> Numbers:
+    """The key as numbers from 0 in the order of its values."""
+    most = int(key.max(initial=0))
+    if most > SPARSE * len(key) + SPARSE:
+        return np.asarray(np.unique(key, return_inverse=True)[1], np.int64)
+    # Few numbers are left out: a table of all is quicker than sorting.
+    there = np.zeros(most + 1, bool)
+    there[key] = True
+    return (np.cumsum(there) - 1)[key]

@@ -13,10 +13,9 @@ from according.analysis.owners import owners_of
 from according.analysis.propositions import by_time_said
 from according.analysis.sameness import STATES, in_order, subject_matter
 from according.analysis.scope import View, holds_in, rows_in
-from according.analysis.snapshot import Numbers, Snapshot, codes, day, snapshot
+from according.analysis.snapshot import Numbers, Snapshot, among, day, snapshot
 from according.claim import FIGURES, Modality, Predicate
 from according.ledger import Ledger
-from according.ledger.packing import PREDICATES
 
 NO_TIE = frozenset({Predicate.SAME_AS, Predicate.ASSESSED_AS}) | FIGURES
 POSTS = frozenset({Predicate.LEADS, Predicate.MEMBER_OF})
@@ -84,8 +83,7 @@ def tie_rows(ledger: Ledger, arrays: Snapshot, asked: View) -> Numbers:
     wanted = set(asked.predicates) - NO_TIE if asked.predicates else TIES
     wanted = wanted | (POSTS if asked.persons else set()) | (EVENTS if asked.events else set())
     one, other = arrays.subject[rows], arrays.object[rows]
-    fits = np.zeros(len(PREDICATES), bool)
-    fits[codes(frozenset(wanted))] = True
+    fits = among(frozenset(wanted))
     between = (one > 0) & (other > 0) & (one != other) & fits[arrays.predicate[rows]]
     rows = rows[between & (arrays.mood[rows] == 0)]
     return rows if asked.as_of is None else holds_in(arrays, rows, asked.as_of, asked.dated_only)
@@ -93,7 +91,7 @@ def tie_rows(ledger: Ledger, arrays: Snapshot, asked: View) -> Numbers:
 
 def edges(groups: Groups, chosen: Numbers, owners: Numbers | None) -> list[Edge]:
     """The chosen groups as edges, in that order."""
-    few = groups.among(np.isin(np.arange(groups.count), chosen))
+    few = groups.among(groups.chosen(chosen))
     number = {int(group): place for place, group in enumerate(sorted(int(g) for g in chosen))}
     affirming = few.only(~few.view.denied[few.rows])
     denying = few.only(few.view.denied[few.rows])

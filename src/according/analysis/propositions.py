@@ -68,7 +68,7 @@ def claim_id(ledger: Ledger, letters: str) -> str:
 
 def described(groups: Groups, chosen: Numbers, owners: Numbers | None = None) -> list[Proposition]:
     """The chosen groups as propositions."""
-    few = groups.among(np.isin(np.arange(groups.count), chosen))
+    few = groups.among(groups.chosen(chosen))
     place = {int(group): number for number, group in enumerate(sorted(int(g) for g in chosen))}
     denials = few.only(few.view.denied[few.rows])
     counts = (few.origins(owners), denials.origins(owners))

@@ -10,12 +10,13 @@ otherwise stands apart: nothing is guessed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from according.analysis.groups import Groups
-from according.analysis.snapshot import Mask, Numbers, Snapshot, codes
+from according.analysis.groups import Groups, dense, distinct
+from according.analysis.snapshot import Mask, Numbers, Snapshot, among
 from according.claim import FIGURES, SYMMETRIC, Predicate
 from according.knowledge.places import country_names
 from according.ledger.packing import PREDICATES
@@ -57,7 +58,7 @@ ABOUT = 0.1
 def propositions_of(view: Snapshot, rows: Numbers) -> Groups:
     """The rows in groups that each say one thing."""
     start, end = reach_of(view, rows)
-    late = end + STATE_SLACK * np.isin(view.predicate[rows], codes(STATES - FIGURES))
+    late = end + STATE_SLACK * among(STATES - FIGURES)[view.predicate[rows]]
     label = together_in_place(view, rows, together_in_time(subject_matter(view, rows), start, late))
     return Groups.by(view, rows, apart_by_figure(view, rows, label))
 
@@ -66,8 +67,8 @@ def subject_matter(view: Snapshot, rows: Numbers) -> Numbers:
     """One number for each predicate, mood, pair of actors and, for counts, kind of thing counted."""
     predicate = view.predicate[rows]
     one, other = in_order(view, rows)
-    unit = np.where(np.isin(predicate, codes(COUNTED_APART)), kinds(view)[view.claims["unit"][rows]], 0)
-    other = np.where(np.isin(predicate, codes(TOLLS)), view.victims[rows], other)
+    unit = np.where(among(COUNTED_APART)[predicate], kinds(view)[view.claims["unit"][rows]], 0)
+    other = np.where(among(TOLLS)[predicate], view.victims[rows], other)
     actors, units = len(view.actors), int(unit.max(initial=0)) + 1
     mixed = ((predicate * 3 + view.mood[rows]) * actors + one) * actors + other
     return dense(mixed * units + unit)
@@ -76,7 +77,7 @@ def subject_matter(view: Snapshot, rows: Numbers) -> Numbers:
 def in_order(view: Snapshot, rows: Numbers) -> tuple[Numbers, Numbers]:
     """Subject and object, the lesser number first where the predicate is symmetric."""
     one, other = view.subject[rows], view.object[rows]
-    swap = np.isin(view.predicate[rows], codes(SYMMETRIC)) & (one > other)
+    swap = among(SYMMETRIC)[view.predicate[rows]] & (one > other)
     return np.where(swap, other, one), np.where(swap, one, other)
 
 
@@ -88,7 +89,7 @@ def reach_of(view: Snapshot, rows: Numbers) -> tuple[Numbers, Numbers]:
     dated = claims["dated"][rows] == 1
     start = np.where(dated, claims["start"][rows], known - before[predicate])
     end = np.where(dated, claims["end"][rows], known + after[predicate])
-    is_event = ~np.isin(predicate, codes(STATES))
+    is_event = ~among(STATES)[predicate]
     return np.maximum(start, 0), end + is_event * EVENT_SLACK
 
 
@@ -128,7 +129,7 @@ def apart_by(label: Numbers, value: Numbers) -> Numbers:
     named = value > 0
     if not named.any():
         return label
-    pairs = np.unique(label[named] * WIDE + value[named])
+    pairs = distinct(label[named] * WIDE + value[named])
     several = np.bincount(pairs // WIDE, minlength=int(label.max()) + 1) > 1
     moved = several[label]
     found = label.copy()
@@ -138,7 +139,7 @@ def apart_by(label: Numbers, value: Numbers) -> Numbers:
 
 def apart_by_figure(view: Snapshot, rows: Numbers, label: Numbers) -> Numbers:
     """New labels: rows of one label stay together only if all their figures can hold at once."""
-    figures = np.flatnonzero(np.isin(view.predicate[rows], codes(FIGURES)))
+    figures = np.flatnonzero(among(FIGURES)[view.predicate[rows]])
     found, left = label.copy(), figures
     low, high = bounds(view, rows)
     free = int(label.max(initial=0)) + 1
@@ -161,16 +162,12 @@ def bounds(view: Snapshot, rows: Numbers) -> tuple[NDArray[np.float64], NDArray[
     return least, np.where(np.isnan(high), np.inf, high * (1 + off))
 
 
-def dense(key: Numbers) -> Numbers:
-    """The key as numbers from 0 in the order of its values."""
-    return np.asarray(np.unique(key, return_inverse=True)[1], np.int64)
-
-
 def is_state(view: Snapshot, rows: Numbers) -> Mask:
     """Whether each claim is of something that lasts, not of something done."""
-    return np.isin(view.predicate[rows], codes(STATES))
+    return among(STATES)[view.predicate[rows]]
 
 
+@cache
 def _reaches() -> tuple[Numbers, Numbers]:
     reaches = [_reach(Predicate(name)) for name in PREDICATES]
     return np.array([r.before for r in reaches]), np.array([r.after for r in reaches])

@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 
 from according.analysis.answers import Period
-from according.analysis.snapshot import Mask, Numbers, Snapshot, codes, day_numbers
+from according.analysis.snapshot import Mask, Numbers, Snapshot, among, day_numbers
 from according.claim import Modality, Predicate
 from according.errors import QueryError
 from according.ledger import Ledger
@@ -70,7 +70,7 @@ def rows_in(ledger: Ledger, view: Snapshot, scope: Scope) -> Numbers:
 def _columns(ledger: Ledger, view: Snapshot, scope: Scope, mask: Mask) -> None:
     claims = view.claims
     if scope.predicates:
-        mask &= np.isin(claims["predicate"], codes(scope.predicates))
+        mask &= among(frozenset(scope.predicates))[view.predicate]
     if scope.certainty:
         mask &= np.isin(claims["modality"], [MODALITIES.index(m.value) for m in scope.certainty])
     if scope.known_by:

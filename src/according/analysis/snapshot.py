@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from according.analysis.answers import Actor, Period
-from according.claim import HOSTILE, Modality, Polarity, Predicate
+from according.claim import Modality, Polarity, Predicate
 from according.errors import LedgerError
 from according.knowledge.folding import slug
 from according.ledger import Columns, Ledger
@@ -50,15 +50,15 @@ def snapshot(ledger: Ledger) -> Snapshot:
     return kept
 
 
-def codes(predicates: Sequence[Predicate] | frozenset[Predicate]) -> list[int]:
-    """The numbers of predicates in packed claims."""
-    return sorted(PREDICATES.index(predicate.value) for predicate in predicates)
+@cache
+def among(predicates: frozenset[Predicate]) -> Mask:
+    """For the number of each predicate in packed claims, whether it is one of these."""
+    return np.array([Predicate(name) in predicates for name in PREDICATES])
 
 
-HOSTILE_CODES = codes(HOSTILE)
 INTENDED = 2
-MADE_BY_AGREEING = codes(
-    frozenset({Predicate.TRUCE_WITH, Predicate.ALLIED_WITH, Predicate.MERGED_WITH, Predicate.AGREE})
+MADE_BY_AGREEING = frozenset(
+    {Predicate.TRUCE_WITH, Predicate.ALLIED_WITH, Predicate.MERGED_WITH, Predicate.AGREE}
 )
 
 
@@ -93,7 +93,7 @@ class Snapshot:
     def mood(self) -> Numbers:
         """0: put forward as so; 1: urged; 2: intended. To have agreed to a truce is to have one."""
         found = np.maximum(self.claims["modality"].astype(np.int64) - (STATED - 1), 0)
-        found[(found == INTENDED) & np.isin(self.predicate, MADE_BY_AGREEING)] = 0
+        found[(found == INTENDED) & among(MADE_BY_AGREEING)[self.predicate]] = 0
         return found
 
     @cached_property

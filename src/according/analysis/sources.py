@@ -12,7 +12,7 @@ import numpy as np
 
 from according.analysis.answers import Citation, SourceRecord, Sources
 from according.analysis.contradictions import conflicting_figures
-from according.analysis.groups import WIDE, Groups
+from according.analysis.groups import WIDE, Groups, distinct
 from according.analysis.propositions import LIMIT, grouped
 from according.analysis.scope import Scope
 from according.analysis.snapshot import Mask, Numbers, Snapshot, day
@@ -103,7 +103,7 @@ def _denied_by_others(groups: Groups) -> tuple[Mask, Mask]:
     np.maximum.at(latest, of[denied], known[denied])
     # A denial by the very source that affirmed it counts against nobody else.
     own = np.isin(of * WIDE + origin, of[denied] * WIDE + origin[denied])
-    lone = np.bincount(np.unique(of[denied] * WIDE + origin[denied]) // WIDE, minlength=groups.count) == 1
+    lone = np.bincount(distinct(of[denied] * WIDE + origin[denied]) // WIDE, minlength=groups.count) == 1
     by_other = ~denied & ~(own & lone[of])
     ever[places] = by_other
     later[places] = by_other & (latest[of] > known)
@@ -122,7 +122,7 @@ def _citations(view: Snapshot, rows: Numbers, limit: int) -> tuple[Citation, ...
     known = (citing > 0) & (citing != cited)
     pairs = Groups.by(view, row[known], citing[known] * WIDE + cited[known])
     best = np.argsort(-pairs.sizes, kind="stable")[: limit or None]
-    ends = np.unique(citing[known] * WIDE + cited[known])
+    ends = distinct(citing[known] * WIDE + cited[known])
     return tuple(_citation(pairs, int(group), int(ends[group])) for group in best)
 
 
