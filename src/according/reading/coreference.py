@@ -14,7 +14,7 @@ from according.knowledge.registry import ActorRecord, Registry
 from according.knowledge.words import actor_words
 from according.reading.attribution import Attributions
 from according.reading.document import Document
-from according.reading.mentions import GROUP_TYPES, Phrase, Phrases, bare
+from according.reading.mentions import GROUP_TYPES, Phrase, Phrases, bare, person_name
 from according.reading.offices import Office, Offices
 from according.reading.slots import antecedent
 
@@ -165,7 +165,21 @@ class Coreference:
                     referent.name = phrase.name
                 referent.names.add(key)
                 return referent
+            elif self._same_known(phrase, referent):
+                return referent
         return self._new(phrase, named=True)
+
+    def _same_known(self, phrase: Phrase, referent: Referent) -> bool:
+        """Whether one of two names of a person is known and the other is but a form of it."""
+        if phrase.type is not ActorType.PERSON or referent.type is not ActorType.PERSON or not referent.named:
+            return False
+        words = normal(person_name(self.document.words(phrase.first, phrase.end)))
+        if words not in referent.names and not any(_same_person(words, name) for name in referent.names):
+            return False
+        if referent.record is None and phrase.record is not None:
+            referent.record, referent.name = phrase.record, phrase.name
+        referent.names |= {words, normal(phrase.name)}
+        return True
 
     def _same_name(self, phrase: Phrase, key: str, referent: Referent) -> bool:
         if not referent.named:
@@ -181,6 +195,8 @@ class Coreference:
             phrase.name, phrase.type, phrase.record, phrase.plural, named, phrase.head, head=self.document.lemma(phrase.head)
         )
         referent.names.add(normal(phrase.name))
+        if named and phrase.type is ActorType.PERSON:
+            referent.names.add(normal(person_name(self.document.words(phrase.first, phrase.end))))
         self.referents.append(referent)
         return referent
 
