@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 REFERENCE := ../shared/reference
 
-.PHONY: demo test check eval model clean
+.PHONY: demo test check eval docs model clean
 
 $(BIN)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -32,6 +32,10 @@ check: $(BIN)/.dev
 # Writes evaluation/results.json and the tables of evaluation/README.md.
 eval: $(BIN)/.dev
 	$(BIN)/python -m evaluation.report --reference $(REFERENCE)
+
+# Makes the generated parts of the documentation; a test fails where they are out of date.
+docs: $(BIN)/.dev
+	$(BIN)/python -m docs.generate
 
 # Trains the language model anew: the CoNLL-U files, PolNeAR's folder and the encoder's folder are given,
 #   make model TREEBANKS=... POLNEAR=... ENCODER=...

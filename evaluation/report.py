@@ -16,6 +16,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from docs.marked import fill
+
 from evaluation import quiet
 from evaluation.measure import DETAILS, OWN, Record, line, load, read, reader
 from evaluation.reliability import bands, judged
@@ -117,15 +119,6 @@ def _quiet(figures: Results) -> str:
         f"{figures['words']:,} words give {figures['claims_per_1000']:.1f} claims per 1,000 words, "
         f"{figures['force_per_1000']:.1f} of them of force."
     )
-
-
-def fill(page: str, parts: dict[str, str]) -> str:
-    """The page with each part put between its marks, `<!-- begin NAME -->` and `<!-- end NAME -->`."""
-    for name, part in parts.items():
-        begin, end = f"<!-- begin {name} -->", f"<!-- end {name} -->"
-        before, rest = page.split(begin, 1)
-        page = f"{before}{begin}\n{part}\n{end}{rest.split(end, 1)[1]}"
-    return page
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
+from docs.marked import fill
 from evaluation.floors import fallen, floors, rates, risen
 from evaluation.measure import load, read
 from evaluation.quiet import measured
-from evaluation.report import README, RESULTS, fill, tables
+from evaluation.report import README, RESULTS, tables
 from evaluation.score_claims import score
 
 
