@@ -113,7 +113,7 @@ class Assembler:
         self, frame: Frame, certainty: Certainty, chain: list[Attribution], quantity: Quantity | None, reader: str
     ) -> Draft:
         subject, obj = frame.subject, frame.object
-        subject = subject or self.links.claimant(chain)
+        subject = subject or self.links.claimant(chain) or self.links.accuser(frame, chain)
         sources = self.links.of_frame(frame, subject, chain, certainty)
         polarity = frame.type.polarity or Polarity.AFFIRMED
         if certainty.polarity is Polarity.DENIED:

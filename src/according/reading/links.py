@@ -123,6 +123,13 @@ class Links:
                 return Filler(*found, "claimant", found[0].head) if found else None
         return None
 
+    def accuser(self, frame: Frame, chain: list[Attribution]) -> Filler | None:
+        """Whoever says that others bear the blame, where the words leave no other place for him."""
+        if frame.predicate is not Predicate.ACCUSE or frame.type.roles.subject or not chain or chain[-1].source is None:
+            return None
+        found = self.sourced(chain[-1].source)
+        return Filler(*found, "speaker", found[0].head) if found else None
+
     def _owns(self, attribution: Attribution) -> bool:
         document = self.document
         lemma = document.lemma(attribution.cue)
@@ -164,4 +171,12 @@ def _collapsed(links: list[Source]) -> list[Source]:
             kept.append(link)
         elif link.stance is not Stance.SAYS:
             kept[kept.index(same[0])] = replace(same[0], stance=link.stance, cue=link.cue)
-    return kept
+    return _denied(kept)
+
+
+def _denied(links: list[Source]) -> list[Source]:
+    """"denied reports that ...": the unnamed reports are what is denied, not a source of the denial."""
+    for n, link in enumerate(links):
+        if link.stance is Stance.DENIES:
+            return [*links[: n + 1], *(later for later in links[n + 1 :] if later.mention is not None)]
+    return links
