@@ -6,18 +6,18 @@ import re
 from pathlib import Path
 
 import pytest
+from docs.generate import WITHOUT_TRIGGERS, claims_page, pages, vocabulary
+from docs.marked import fill
 
 from according.claim import Article, Claim
 from according.reading import Reader
 from according.reading.parse import load_parser
-from docs.generate import WITHOUT_TRIGGERS, claims_page, pages, vocabulary
-from docs.marked import fill
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
-PAGES += sorted((ROOT / "docs").glob("*.md")) + [
-    ROOT / "evaluation" / "README.md",
-    ROOT / "examples" / "README.md",
+PAGES = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
+    *sorted((ROOT / "docs").glob("*.md")),
+    *(ROOT / folder / "README.md" for folder in ("evaluation", "examples")),
 ]
 
 
