@@ -15,6 +15,7 @@ from according.analysis.propositions import contested, propositions
 from according.analysis.scope import Scope
 from according.claim import Polarity
 from according.ledger import Ledger, NotConflict
+from according.web.cards import ClaimCard, cards
 from according.web.guard import from_our_page
 from according.web.rendering import page
 from according.web.statements import Statement, plain_words, statement, statements
@@ -26,12 +27,30 @@ SHOWN = 30
 
 
 @dataclass(frozen=True, slots=True)
+class Standpoint:
+    """One side of a contradiction. first: its first claim, in full."""
+
+    words: str
+    sources: tuple[str, ...]
+    claims: tuple[str, ...]
+    first: ClaimCard | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A contradiction, each side in the words of its articles."""
+
+    found: Contradiction
+    sides: tuple[Standpoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ContestedPage:
     """Disagreement in the ledger. marked: pairs that an analyst took for no conflict."""
 
     words: dict[str, str]
     contested: tuple[Statement, ...]
-    contradictions: tuple[Contradiction, ...]
+    conflicts: tuple[Conflict, ...]
     circles: tuple[Circle, ...]
     supported: tuple[Statement, ...]
     marked: tuple[NotConflict, ...]
@@ -80,10 +99,27 @@ def contested_page(ledger: Ledger, words: dict[str, str]) -> ContestedPage:
     return ContestedPage(
         words={name: value for name, value in words.items() if value},
         contested=statements(ledger, contested(ledger, scope, limit=SHOWN)),
-        contradictions=tuple(contradictions(ledger, scope, limit=SHOWN)),
+        conflicts=conflicts(ledger, contradictions(ledger, scope, limit=SHOWN)),
         circles=tuple(circles(ledger, scope, limit=SHOWN)),
         supported=statements(ledger, propositions(ledger, scope, limit=SHOWN)),
         marked=tuple(ledger.notes.not_conflicts()),
+    )
+
+
+def conflicts(ledger: Ledger, found: Sequence[Contradiction]) -> tuple[Conflict, ...]:
+    """Contradictions with the first claim of each side."""
+    sides = [side for one in found for side in one.sides if side.claims]
+    first = {card.id: card for card in cards(ledger.claims_with_ids([side.claims[0] for side in sides]))}
+    return tuple(
+        Conflict(
+            one,
+            tuple(
+                Standpoint(side.words, side.sources, side.claims, first.get(side.claims[0]))
+                for side in one.sides
+                if side.claims
+            ),
+        )
+        for one in found
     )
 
 

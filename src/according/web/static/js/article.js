@@ -32,8 +32,16 @@ function choose(card, { scrollCard = true, scrollText = true, focus = false } = 
   for (const mark of marks) mark.classList.add("chosen");
   lightParts(JSON.parse(card.dataset.spans));
   if (scrollText && marks.length) inView(marks[0]);
-  if (scrollCard) card.scrollIntoView({ block: "nearest" });
+  if (scrollCard) inPane(card);
   if (focus) card.focus({ preventScroll: true });
+}
+
+/** Bring a card into the pane without moving the page, where the pane scrolls by itself. */
+function inPane(card) {
+  const pane = card.closest(".pane-cards");
+  if (getComputedStyle(pane).position !== "sticky") return card.scrollIntoView({ block: "nearest" });
+  const [box, frame] = [card.getBoundingClientRect(), pane.getBoundingClientRect()];
+  if (box.top < frame.top || box.bottom > Math.min(frame.bottom, innerHeight)) pane.scrollTop += box.top - frame.top - frame.height / 3;
 }
 
 function inView(mark) {

@@ -1,6 +1,6 @@
 // The network: two sliders, filters, ties that open their claims.
 import { ask, element, tell } from "./calls.js";
-import { colour, save, style, svg } from "./graph.js";
+import { arrange, colour, keepLegible, save, sized, style, svg } from "./graph.js";
 
 const page = document.getElementById("network");
 const DAY = 86400000;
@@ -100,7 +100,7 @@ function start() {
   document.getElementById("relayout").addEventListener("click", () => arrange(cy, false));
   document.getElementById("save-png").addEventListener("click", async () => save(await cy.png({ output: "blob-promise", full: true, scale: 2, bg: colour("--sheet") }), "network.png"));
   document.getElementById("save-svg").addEventListener("click", () => save(new Blob([svg(cy)], { type: "image/svg+xml" }), "network.svg"));
-  document.addEventListener("theme", () => cy.style(style()));
+  keepLegible(cy);
   document.getElementById("graph").addEventListener("keydown", (event) => {
     const by = { ArrowLeft: [40, 0], ArrowRight: [-40, 0], ArrowUp: [0, 40], ArrowDown: [0, -40] }[event.key];
     if (by) cy.panBy({ x: by[0], y: by[1] });
@@ -131,6 +131,14 @@ function item(claim) {
 
 const key = (edge) => `${edge.subject.id}|${edge.predicate}|${edge.object.id}`;
 
+/** Where a new node begins: beside a neighbour that has a place, else anywhere. */
+function beside(cy, id, edges) {
+  const ties = edges.filter((edge) => edge.subject.id === id || edge.object.id === id);
+  const near = ties.map((edge) => cy.getElementById(edge.subject.id === id ? edge.object.id : edge.subject.id)).find((node) => node.length);
+  const { x, y } = near?.position() ?? { x: Math.random() * 600, y: Math.random() * 600 };
+  return { x: x + 40 * (Math.random() - 0.5) + 30, y: y + 40 * (Math.random() - 0.5) + 30 };
+}
+
 /** Bring the graph in line with an answer; what stays keeps its place. */
 function update(cy, found) {
   const nodes = new Map(found.nodes.map((node) => [node.id, node]));
@@ -141,12 +149,12 @@ function update(cy, found) {
     cy.edges().forEach((edge) => { if (!edges.has(edge.id())) edge.remove(); });
     cy.nodes().forEach((node) => { if (!nodes.has(node.id())) node.remove(); });
     for (const node of nodes.values()) {
-      const data = { id: node.id, label: node.name, type: node.type, size: 14 + Math.min(26, 3 * Math.sqrt(node.degree * 3)) };
+      const data = { id: node.id, label: node.name, type: node.type, ...sized(node.degree) };
       const there = cy.getElementById(node.id);
       if (there.length) there.data(data);
       else {
         fresh += 1;
-        cy.add({ group: "nodes", data });
+        cy.add({ group: "nodes", data, position: beside(cy, node.id, found.edges) });
       }
     }
     for (const [id, edge] of edges) {
@@ -157,12 +165,6 @@ function update(cy, found) {
     }
   });
   if (fresh) arrange(cy, before > 0);
-}
-
-function arrange(cy, keep) {
-  const many = cy.nodes().length > 120;
-  cy.layout({ name: "cose", animate: false, randomize: !keep, fit: !keep, padding: 30, nodeRepulsion: () => 900000, idealEdgeLength: () => 85, edgeElasticity: () => 120, gravity: 0.6, componentSpacing: 70, nodeOverlap: 16, numIter: keep ? 120 : many ? 350 : 900, nodeDimensionsIncludeLabels: !many }).run();
-  if (keep && cy.elements().length) cy.fit(undefined, 30);
 }
 
 if (page) addEventListener("load", start);

@@ -1,6 +1,6 @@
 // Who cites whom, as a graph.
 import { ask, tell } from "./calls.js";
-import { style } from "./graph.js";
+import { arrange, keepLegible, sized, style } from "./graph.js";
 
 async function start() {
   const place = document.getElementById("citations");
@@ -17,17 +17,19 @@ async function start() {
   const cy = window.cytoscape({
     container: place, style: style(), minZoom: 0.2, maxZoom: 3,
     elements: [
-      ...[...nodes.values()].map((actor) => ({ data: { id: actor.id, label: actor.name, type: types.get(actor.id)?.type ?? "media", size: 14 + Math.min(24, 2 * Math.sqrt(types.get(actor.id)?.claims ?? 1)) } })),
+      ...[...nodes.values()].map((actor) => ({ data: { id: actor.id, label: actor.name, type: types.get(actor.id)?.type ?? "media", ...sized((types.get(actor.id)?.claims ?? 1) / 2) } })),
       ...found.citations.map(({ citing, cited, claims }) => ({ data: { id: `${citing.id}>${cited.id}`, source: citing.id, target: cited.id, sign: "0", width: 1 + 5 * (claims / most), words: `${citing.name} cites ${cited.name}` } })),
     ],
-    layout: { name: "cose", animate: false, padding: 25, nodeRepulsion: () => 700000, idealEdgeLength: () => 80, gravity: 0.9, componentSpacing: 50, numIter: 500, nodeDimensionsIncludeLabels: true },
+    layout: { name: "preset" },
   });
+  cy.nodes().positions(() => ({ x: Math.random() * 900, y: Math.random() * 400 }));
+  arrange(cy);
   place.dataset.nodes = String(cy.nodes().length);
   cy.on("tap", "node", (event) => {
     const id = event.target.id();
     if (!/^(outlet|article):/.test(id)) location.href = `/actors/${encodeURIComponent(id)}`;
   });
-  document.addEventListener("theme", () => cy.style(style()));
+  keepLegible(cy);
 }
 
 addEventListener("load", start);
