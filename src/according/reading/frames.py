@@ -126,6 +126,8 @@ class Frames:
             objects = [owner for f in objects for owner in self._dwellers(f)]
         if object_thing and not objects and type_.predicate in OWNED:
             objects = self._owners(i, type_)
+        if not objects and type_.predicate is Predicate.ASSAULT and self.document.tokens[i].upos == "NOUN":
+            objects = self._site(i, type_)
         if not objects and self._harms(type_):
             objects = self._victims(i, type_)
         if not objects and len(subjects) > 1 and self._reciprocal(i):
@@ -163,6 +165,17 @@ class Frames:
                 found += [m for m in self._conjuncts(token, slot) if m != i and self._is_victim(m, type_)]
         phrases = [self.phrases.victim(token, *self.phrases.core(token)) for token in found]
         return [Filler(p, r, "patient", p.head) for p in phrases for r in self.coreference.of(p)]
+
+    def _site(self, i: int, type_: FrameType) -> list[Filler]:
+        """A place that no list of targets has: "the attack on a tea stall"."""
+        document, words = self.document, incident_words()
+        for slot in type_.roles.object:
+            for token in fill(document, i, slot):
+                if document.tokens[token].upos == "NOUN" and self.phrases.at(token) is None and (
+                    document.lemma(token) in words.peopled | words.belongings or self.phrases.placed(token)):  # fmt: skip
+                    phrase = self.phrases.thing(token)
+                    return [Filler(phrase, r, slot, token) for r in self.coreference.of(phrase)]
+        return []
 
     def _is_victim(self, token: int, type_: FrameType) -> bool:
         document = self.document
@@ -266,15 +279,15 @@ class Frames:
         for token in tokens:
             for member in self._conjuncts(token, slot):
                 fillers += [replace(f, token=member) for f in self._actors(member, slot)]
-        fillers = [f for f in fillers if not self._merely_where(f)]
+        fillers = [f for f in fillers if not self._merely_where(i, f)]
         kept = [f for f in _distinct(fillers) if not allowed or f.referent.type in allowed]
         return kept, bool(tokens)
 
-    def _merely_where(self, filler: Filler) -> bool:
+    def _merely_where(self, i: int, filler: Filler) -> bool:
         """Whether a place only says where: "the raid at Latehar", "an airstrike in Syria that killed"."""
         named = filler.phrase.kind == "named" and filler.referent.type in (ActorType.PLACE, ActorType.STATE, ActorType.GOVERNMENT)
         if filler.slot == "at":
-            return named
+            return named and self.document.tokens[i].upos == "NOUN"
         return filler.slot == "agent" and named and self.document.case(filler.token) in ("in", "near", "at", "inside")
 
     def _barred(self, i: int, type_: FrameType) -> bool:
@@ -355,6 +368,8 @@ class Frames:
         if self._numbered(frame):
             frame.object = None
             return ""
+        if frame.predicate is Predicate.ASSAULT and not frame.subject and not frame.object and self._told_alone(frame.token):
+            return ""
         if required is None:
             if frame.subject is None and frame.object is None:
                 return "no role is filled by an actor"
@@ -380,6 +395,18 @@ class Frames:
         if frame.predicate not in TOLL or frame.counted is None or self.document.tokens[frame.counted].upos != "NUM":
             return False
         return frame.object is None or frame.object.token == frame.object.phrase.head == frame.counted
+
+    def _told_alone(self, i: int) -> bool:
+        """Whether the noun of an attack is told of without either side: claimed by somebody ("claimed the
+        attack"), or of a kind that says enough ("three car bombings", "the massacre at Bentiu")."""
+        document, words = self.document, incident_words()
+        if document.tokens[i].upos != "NOUN" or document.relations[i] in ("compound", "nmod:poss"):
+            return False
+        head = document.tokens[i].head
+        if head >= 0 and (document.lemma(head) in words.claiming or document.lemma(head) == "responsibility"):
+            return True
+        kinds = {document.lemma(c) for c in document.kids(i, "compound", "amod")}
+        return document.lemma(i) in words.telling or document.lemma(i) in words.told_by_kind and bool(kinds & words.kinds)
 
     def _acting(self, filler: Filler) -> bool:
         """Whether a filler is an armed or political actor: named, known, or of a nature that fights or rules."""

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 TOLL = frozenset({Predicate.KILLED, Predicate.WOUNDED})
 HARM = TOLL | {Predicate.ASSAULT, Predicate.DISPLACED}
+DOERS = frozenset(
+    {ActorType.ARMED_GROUP, ActorType.SECURITY_FORCE, ActorType.STATE, ActorType.GOVERNMENT, ActorType.PERSON}
+    | {ActorType.INTERGOVERNMENTAL, ActorType.UNNAMED, ActorType.CIVILIANS}
+)
 BACK = 4
 PART_REACH = 12
 
@@ -40,17 +44,20 @@ class Incidents:
             if frame.predicate is Predicate.ASSAULT and frame.object is not None:
                 frame.object = self._aimed(frame, frame.object)
         found = [f for f in found if f.predicate is not Predicate.ASSAULT or f.subject or f.object or not f.thing]
+        found = self._named_again(found)
         attacks = [f for f in found if f.predicate is Predicate.ASSAULT]
         for frame in found:
             if frame.predicate in HARM and frame.subject is None:
                 frame.subject = self._doer(frame, attacks)
+                if frame.subject and frame.object and frame.subject.referent is frame.object.referent:
+                    frame.subject = None
         for frame in found:
             if frame.predicate in TOLL and frame.object is None:
                 frame.object = self._elided(frame, found)
         found += [part for frame in found for part in self._parts(frame)]
         found = [f for f in found if not self._only_fought(f)]
         found += self._struck(found)
-        found = [f for f in found if not self._told_by_victims(f, found)]
+        found = [f for f in found if not self._told_by_victims(f, found) and not self._unattacked(f)]
         return [f for f in found if not self._counted_as_harmed(f, found)]
 
     # -- who did it ------------------------------------------------------------------------------
@@ -63,7 +70,7 @@ class Incidents:
             own = self._attack_at(event, attacks, frame)
             if own and own.subject:
                 return replace(own.subject, slot="circumstance")
-            owners = [f for f in self.actors(event, "circumstance") if not f.phrase.target]
+            owners = [f for f in self.actors(event, "circumstance") if not f.phrase.target and f.referent.type in DOERS]
             if owners and not verbal(self.document.tokens[event]):
                 return owners[0]
             if self._definite(event):
@@ -72,6 +79,24 @@ class Incidents:
 
     def _attack_at(self, event: int, attacks: list[Frame], frame: Frame) -> Frame | None:
         return next((a for a in attacks if a.token == event and a is not frame and a.subject), None)
+
+    def _named_again(self, found: list[Frame]) -> list[Frame]:
+        """Attacks spoken of by a noun alone: claimed, they struck what the attack before struck; else one
+        that comes after a fuller report adds nothing to it."""
+        kept: list[Frame] = []
+        for frame in found:
+            if frame.predicate is Predicate.ASSAULT and frame.object is None and not verbal(self.document.tokens[frame.token]):
+                before = [a for a in kept if a.predicate is Predicate.ASSAULT and a.object and a.token < frame.token]
+                if before and self._definite(frame.token) and self._owned_up(frame.token):
+                    frame.object = before[-1].object
+                elif frame.subject is None and before and not self._owned_up(frame.token):
+                    continue
+            kept.append(frame)
+        return kept
+
+    def _owned_up(self, token: int) -> bool:
+        head = self.document.tokens[token].head
+        return head >= 0 and self.document.lemma(head) in incident_words().claiming | {"responsibility"}
 
     def _doer_before(self, event: int, attacks: list[Frame]) -> Filler | None:
         """The attacker of the last attack told before "the attack"."""
@@ -88,7 +113,7 @@ class Incidents:
     def mutual(self, token: int) -> bool:
         """Whether harm came in a fight of two sides."""
         document = self.document
-        return any(document.lemma(e) in incident_words().mutual for e in self.events(token) if not verbal(document.tokens[e]))
+        return any(document.lemma(e) in incident_words().mutual for e in self.events(token) if document.relations[e] in ("obl", "nmod"))
 
     def events(self, token: int) -> list[int]:
         """The nouns and verbs of the event that brought harm: "in a raid", "when gunmen fired", the
@@ -193,6 +218,27 @@ class Incidents:
         if frame.predicate is not Predicate.ASSAULT or frame.subject is not None:
             return False
         return self.mutual(frame.token)
+
+    def _unattacked(self, frame: Frame) -> bool:
+        """Whether nobody is said to be attacked: the hurt in passing ("the injured children"), a yearly
+        toll of people, none at all, or further victims of an attack by nobody."""
+        document = self.document
+        if frame.predicate not in TOLL | {Predicate.ASSAULT} or frame.subject is not None or frame.object is None:
+            return False
+        struck = frame.object
+        if any(document.tokens[d].text.lower() == "no" for d in document.kids(struck.token, "det")):
+            return True
+        if frame.predicate is not Predicate.ASSAULT:
+            return document.lemma(frame.token) in ("die", "perish") and self._natural(frame.token)
+        lemma = document.lemma(struck.token)
+        if document.tokens[frame.token].relation == "amod" or lemma in ("other", "another"):
+            return True
+        return lemma in ("people", "person", "civilian") and not self.events(frame.token) and verbal(document.tokens[frame.token])
+
+    def _natural(self, token: int) -> bool:
+        """Whether a death has a cause other than force: "died of Covid"."""
+        causes = [o for o in self.document.kids(token, "obl") if self.document.case(o) in ("of", "from")]
+        return any(self.document.lemma(o) not in ("wound", "injury", "gunshot", "burn", "shot") for o in causes)
 
     def _struck(self, found: list[Frame]) -> list[Frame]:
         """Attacks on the victims that are told as dead or hurt only."""

@@ -115,6 +115,9 @@ class IncidentWords(Strict):
     persons: frozenset[str]
     turns: frozenset[str]
     going_on: frozenset[str]
+    claiming: frozenset[str]
+    telling: frozenset[str]
+    told_by_kind: frozenset[str]
     done: frozenset[str]
 
 
