@@ -73,7 +73,9 @@ class Coreference:
     def _phrases(self) -> list[Phrase]:
         """Every phrase in order, names of persons as their posts show them."""
         self.offices.settle()
-        return [self.phrases.at(phrase.head) or phrase for phrase in self.phrases.all]
+        found = [self.phrases.at(phrase.head) or phrase for phrase in self.phrases.all]
+        # Whom "we" stands for depends on the speaker's post, which is not known yet.
+        return [p for p in found if p.kind != "pronoun" or p.name.lower() not in FIRST_PLURAL]
 
     def of(self, phrase: Phrase) -> list[Referent]:
         """The actors that a phrase stands for; empty for a pronoun without antecedent."""

@@ -14,7 +14,7 @@ from according.reading.coreference import FIRST_PLURAL, FIRST_SINGULAR, Corefere
 from according.reading.document import Document
 from according.reading.frames import Filler, Frame
 from according.reading.mentions import Phrase, Phrases
-from according.reading.slots import agent
+from according.reading.slots import agent, possessor, prepositional
 
 # States that hold while they are worked for: who "works to support" supports.
 CONTINUING = frozenset(
@@ -39,7 +39,7 @@ class Links:
 
     def of_frame(self, frame: Frame, subject: Filler | None, chain: list[Attribution], certainty: Certainty) -> list[Source]:
         """The chain of a frame, outermost first; a speech act has no link for its speaker."""
-        links = self.of_chain(chain)
+        links = self._of_one(self.of_chain(chain), subject, chain)
         if certainty.urger is not None:
             links = self._spoken(links, certainty.urger, Stance.URGES)
         elif certainty.promiser is not None:
@@ -51,6 +51,16 @@ class Links:
         links = _collapsed(links)
         if links and subject and self._speaks(frame.predicate in SPEECH_ACTS, subject, links[-1]):
             links = links[:-1]
+        return links
+
+    def _of_one(self, links: list[Source], subject: Filler | None, chain: list[Attribution]) -> list[Source]:
+        """Of two who say it together, each speaks for himself: "both A and B denied shelling the camp"."""
+        if not links or subject is None or not chain or chain[-1].source is None:
+            return links
+        for token in self.document.kids(chain[-1].source, "conj"):
+            found = self.sourced(token) if self.phrases.at(token) is not None else None
+            if found and found[1] is subject.referent:
+                return [*links[:-1], replace(links[-1], mention=self.made(*found))]
         return links
 
     def of_chain(self, chain: list[Attribution]) -> list[Source]:
@@ -100,7 +110,7 @@ class Links:
 
     def _spoken(self, links: list[Source], verb: int, stance: Stance, default: list[Source] | None = None) -> list[Source]:
         """The one who urges, promises or accuses is the last source of what he speaks of."""
-        for token in agent(self.document, verb):
+        for token in self._who(verb):
             found = self.sourced(token)
             if found and self._is_publisher(found[1]):
                 return links
@@ -111,6 +121,13 @@ class Links:
         if default:
             return links + default
         return [*links[:-1], replace(links[-1], stance=stance)] if links else links
+
+    def _who(self, cue: int) -> list[int]:
+        """Who urges, promises or accuses: the agent of a verb, the owner of a noun ("its demand that")."""
+        document = self.document
+        if document.tokens[cue].upos != "NOUN":
+            return agent(document, cue)
+        return prepositional(document, cue, "by") + prepositional(document, cue, "from") + possessor(document, cue)
 
     # -- what a source lends to a claim --------------------------------------------------------
 
