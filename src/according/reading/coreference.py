@@ -93,13 +93,26 @@ class Coreference:
         the group that the article speaks of, else what the noun describes."""
         lemma = self.document.lemma(phrase.head)
         if lemma in actor_words().anaphors or lemma in actor_words().members[ActorType.ARMED_GROUP]:
-            found = self._anaphor(phrase, lemma) if self._plain(phrase) else None
+            found = self._nearest(phrase, (ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY)) if self._plain(phrase) else None
+            if found:
+                return [found]
+        if lemma in ("army", "military"):
+            found = self._nearest(phrase, (ActorType.SECURITY_FORCE,), "-armed-forces")
             if found:
                 return [found]
         key = normal(phrase.name)
         same = [r for r in self.referents if key in r.names and not r.record]
         made = Referent(phrase.name, phrase.type, None, phrase.plural, False, phrase.head, names={key})
         return [same[-1] if same else made]
+
+    def _nearest(self, phrase: Phrase, types: tuple[ActorType, ...], ending: str = "") -> Referent | None:
+        """The named actor of a type that was mentioned last before a phrase."""
+        for head in sorted((h for h in self._of if h < phrase.first), reverse=True):
+            for referent in self._of[head]:
+                known = not ending or referent.record is not None and referent.record.id.endswith(ending)
+                if referent.named and referent.type in types and known:
+                    return referent
+        return None
 
     def _holder(self, phrase: Phrase) -> Phrase | None:
         """The person who holds the post that a phrase names: named beside it, or before ("the

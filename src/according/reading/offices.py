@@ -207,6 +207,11 @@ class Offices:
         if token.upos not in ("NOUN", "PROPN", "ADJ"):
             return None
         lemma = (token.text.lower() if token.upos == "PROPN" else document.lemma(i)).rstrip(".")
+        tail = self._tail(i)
+        if tail == i + 5 and lemma == "second":
+            return Predicate.MEMBER_OF
+        if tail > i + 1:
+            lemma = "leader" if lemma in ("secretary", "commander", "officer", "general") else lemma
         pair = f"{document.tokens[i - 1].text.lower()} {lemma}" if i else lemma
         if pair in self.words.member_of:
             return Predicate.MEMBER_OF
@@ -215,6 +220,15 @@ class Offices:
             return Predicate.MEMBER_OF if demoted else Predicate.LEADS
         return Predicate.MEMBER_OF if lemma in self.words.member_of or lemma in self.words.of_body else None
 
+    def _tail(self, i: int) -> int:
+        """Where a post ends that goes on after its noun: "commander-in-chief", "secretary-general"."""
+        tokens = self.document.tokens
+        words = [t.text.lower() for t in tokens[i + 1 : i + 5]]
+        for tail in TAILS:
+            if tuple(words[: len(tail)]) == tail:
+                return i + 1 + len(tail)
+        return i + 1
+
     def _modifiers(self, i: int) -> set[str]:
         first = max(self.left_edge(i), i - 3)
         return {t.text.lower() for t in self.document.tokens[first:i]}
@@ -222,6 +236,8 @@ class Offices:
     def _part_of_title(self, i: int) -> bool:
         """Whether the next word carries the post on ("police [inspector] general", "General Smith")."""
         tokens = self.document.tokens
+        if any(k >= 0 and self._tail(k) > i for k in range(i - 4, i)):
+            return True
         if i + 1 >= len(tokens) or tokens[i + 1].sentence != tokens[i].sentence or (i + 1) in self.people.starts:
             return False
         following = tokens[i + 1].text.lower()
@@ -287,7 +303,7 @@ class Offices:
         tokens = self.document.tokens
         stop = self.document.sentences[tokens[i].sentence].end
         found: list[tuple[str, int, int]] = []
-        k = i + 1
+        k = self._tail(i)
         while k < stop - 1 and tokens[k].text.lower() in OWNING and len(found) < 3:
             end = self._noun_run(k + 1, stop)
             if end == k + 1 or self.kind(end - 1) is not None and body_type(self.document.lemma(end - 1)) is None:
@@ -472,6 +488,13 @@ class Offices:
             return ()
         return (chosen, *self._coordinated(chosen)) if chosen is right else (chosen,)
 
+    def name_before(self, end: int) -> Owner | None:
+        """The name that ends before a token, apart from the parse."""
+        if end < 1 or self.document.tokens[end - 1].upos not in NOMINAL:
+            return None
+        first = self.document.sentences[self.document.tokens[end - 1].sentence].first
+        return self._named(end - 1) or self._unknown(end - 1, first, end)
+
     def owner_after(self, i: int) -> Owner | None:
         """The named actor in an "of" phrase after a noun."""
         _, after = self.right_edge(i)
@@ -528,6 +551,8 @@ class Offices:
         document = self.document
         for n in document.kids(i, "nmod"):
             phrase = self.phrases.at(n)
+            if document.lemma(n) in self.words.fields:
+                continue
             if document.case(n) in ("of", "at", "with") and n > i and phrase is not None and phrase.kind == "named":
                 if phrase.type in BODIES and phrase.type is not ActorType.STATE:
                     return Owner(phrase, "name")
@@ -677,6 +702,10 @@ class Offices:
 COMPOUNDED = frozenset(
     "secretary attorney inspector director governor consul solicitor brigadier major lieutenant vicar surgeon prosecutor auditor vice deputy sub".split()
 )
+TAILS = (
+    ("-", "in", "-", "chief"), ("in", "chief"), ("in", "charge"), ("-", "in", "-", "charge"),
+    ("-", "in", "-", "command"), ("in", "command"), ("-", "general"),
+)  # fmt: skip
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split()
 )

@@ -123,7 +123,8 @@ class Parts:
         """The whole before the noun: a possessor, or a compound where the noun allows it."""
         marks = [k for k in range(first, i) if self.document.tokens[k].text in POSSESSIVE]
         if marks:
-            return None if self._one_name(i, marks[-1]) else self.offices.owner_within(first, marks[-1], False)
+            owner = None if self._one_name(i, marks[-1]) else self.offices.owner_within(first, marks[-1], False)
+            return None if owner is not None and lemma in self.words.named_parts and self._doubtful(owner) else owner
         if self._text(first) in ("its", "their"):
             return self.offices.owner_within(first, first + 1, False) if lemma not in self.words.named_parts else None
         hits = [k for k in range(first, i) if self._whole_hit(k, i)]
@@ -131,6 +132,10 @@ class Parts:
             return None
         owner = Owner(self.phrases.name_at(hits[0]), "name")
         return owner if owner.phrase.type in (ActorType.ARMED_GROUP, ActorType.INTERGOVERNMENTAL, ActorType.POLITICAL_PARTY) else None
+
+    def _doubtful(self, owner: Owner) -> bool:
+        """Whether nothing but its capitals makes a name an actor's."""
+        return owner.kind == "name" and owner.phrase.record is None and self.phrases.entity(owner.phrase.head) != "organization"
 
     def _whole_hit(self, k: int, i: int) -> bool:
         """Whether a registry name before the noun stands alone ("IS cell", not "IS-linked cell")."""
@@ -165,7 +170,7 @@ class Parts:
         found += document.kids(i, "appos")
         seen: set[int] = set()
         for j in found:
-            phrase = self.phrases.name_at(j) if self.phrases.hit(j) is not None else self.phrases.at(j)
+            phrase = self._name_of(j, first)
             if phrase is None or phrase.type not in PARTS or phrase.head in seen or first <= j <= i:
                 continue
             if phrase.kind in ("named", "pronoun") or j in subjects:
@@ -173,6 +178,15 @@ class Parts:
                 yield Owner(phrase, "pronoun" if phrase.kind == "pronoun" else "name")
                 if j < i:
                     return
+
+    def _name_of(self, j: int, first: int) -> Phrase | None:
+        if self.phrases.hit(j) is not None:
+            return self.phrases.name_at(j)
+        known = self.phrases.at(j)
+        if known is not None and known.kind != "nominal" or j not in self._before_comma(first):
+            return known
+        owner = self.offices.name_before(j + 1)
+        return owner.phrase if owner is not None else known
 
     def _before_comma(self, first: int) -> list[int]:
         """The last token of a name that stands before the noun and a comma."""
@@ -194,12 +208,15 @@ class Parts:
             if known.record is whole.phrase.record:
                 return None
             return Owner(self.phrases.name_at(i) if self.phrases.hit(i) is not None else known, "name")
-        words = bare(document.words(start, i + 1))
+        end = i + 1
+        if whole.phrase.end <= i and self._capital(i) and self._text(end) == "of" and self._capital(end + 1):
+            end += 2
+        words = bare(document.words(start, end))
         type_ = organisation_type(words) if self._capital(i) else ActorType.ARMED_GROUP
         if whole.phrase.type in (ActorType.SECURITY_FORCE, ActorType.INTERGOVERNMENTAL, ActorType.GOVERNMENT):
             type_ = whole.phrase.type if whole.phrase.type is ActorType.SECURITY_FORCE else ActorType.ORGANIZATION
         kind = "named" if self._capital(i) else "nominal"
-        return Owner(Phrase(i, start, i + 1, kind, type_, words, plural(document.tokens[i])), "noun")
+        return Owner(Phrase(i, start, end, kind, type_, words, plural(document.tokens[i])), "noun")
 
     # -- wholes --------------------------------------------------------------------------------------
 
