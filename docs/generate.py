@@ -3,7 +3,8 @@
     python -m docs.generate      (`make docs`)
 
 `claims.md`: the tables of the vocabulary. `commands.md`: every command with its arguments and options.
-A test fails where a page does not show what the code says.
+The README: what the reader makes of two sentences. A test fails where a page does not show what the
+code says.
 """
 
 from __future__ import annotations
@@ -18,11 +19,14 @@ import yaml
 from docs.marked import fill
 from typer.main import get_command
 
+import according
 from according.claim import (
     FIGURES,
     SYMMETRIC,
     ActorType,
     Bound,
+    Claim,
+    Mention,
     Modality,
     Polarity,
     Predicate,
@@ -30,6 +34,7 @@ from according.claim import (
     Trend,
 )
 from according.cli.commands import app
+from according.export.wording import amount
 from according.knowledge.codebook import codebook
 
 FOLDER = Path(__file__).parent
@@ -47,6 +52,12 @@ WITHOUT_TRIGGERS = {
     "leads": "General Aung Naing, commander of the Northern Brigade, arrived.",
     "member_of": "Lina Haddad, a spokeswoman for the council, spoke.",
     "same_as": "Daesh, also known as ISIS, withdrew.",
+}
+
+
+SENTENCES = {
+    "row": "The Taliban have about 500 fighters in Nangarhar, Dawn reported, citing Afghan officials.",
+    "denial": "Rwanda denied that it arms the M23, Reuters reported.",
 }
 
 
@@ -90,6 +101,31 @@ def _examples() -> dict[str, str]:
         first = next(example for trigger in file.triggers for example in trigger.examples)
         found[file.predicate.value] = first.rsplit("|", 1)[0].strip()
     return found
+
+
+def readme() -> dict[str, str]:
+    """The generated parts of the README: sentences, and the rows of the ledger that they become."""
+    return {name: f"> {text}\n\n{_rows(text)}" for name, text in SENTENCES.items()}
+
+
+def _rows(text: str) -> str:
+    heads = ("according to", "via", "what is claimed", "polarity", "certainty", "words")
+    lines = [f"| {' | '.join(heads)} |", "| --- " * len(heads) + "|"]
+    return "\n".join([*lines, *(f"| {' | '.join(_cells(claim))} |" for claim in according.read(text))])
+
+
+def _cells(claim: Claim) -> tuple[str, ...]:
+    *relays, speaker = [_actor(source.mention) for source in claim.attribution]
+    told = [f"{_actor(claim.subject)} `{claim.predicate}` {_actor(claim.object)}".strip()]
+    told += [amount(claim.quantity)] if claim.quantity else []
+    told += [f"{claim.place.name}, {claim.place.country}"] if claim.place else []
+    span = claim.evidence.span
+    words = f"{span.start} to {span.end}: “{claim.evidence.text}”"
+    return (speaker, ", ".join(relays), ", ".join(told), claim.polarity, claim.modality, words)
+
+
+def _actor(mention: Mention | None) -> str:
+    return f"{mention.canonical} (`{mention.actor_id}`)" if mention else ""
 
 
 def commands_page() -> dict[str, str]:
@@ -140,7 +176,11 @@ def _flat(words: str | None) -> str:
 
 def pages() -> dict[Path, dict[str, str]]:
     """The generated parts of each page."""
-    return {FOLDER / "claims.md": claims_page(), FOLDER / "commands.md": commands_page()}
+    return {
+        FOLDER / "claims.md": claims_page(),
+        FOLDER / "commands.md": commands_page(),
+        FOLDER.parent / "README.md": readme(),
+    }
 
 
 def main() -> None:
