@@ -184,7 +184,8 @@ class Frames:
         if document.lemma(token) in incident_words().persons:
             return True
         words = incident_words()
-        counted = bool(document.kids(token, "nummod")) and not set(type_.trigger.lemmas) & words.destroying
+        killing = type_.predicate in TOLL or any(o.predicate in TOLL for o in type_.trigger.also)
+        counted = killing and bool(document.kids(token, "nummod")) and not set(type_.trigger.lemmas) & words.destroying
         return counted and document.lemma(token) not in words.belongings | words.peopled | constructions().events
 
     def _pairs(self, i: int, type_: FrameType, fillers: list[Filler]) -> list[Frame]:
@@ -381,7 +382,8 @@ class Frames:
             return "no actor"
         fillers = [f for f in (frame.subject, frame.object) if f]
         if frame.predicate is Predicate.ASSAULT and frame.object is None and frame.subject and frame.subject.referent.type in (
-            ActorType.CIVILIANS, ActorType.PERSON, ActorType.ORGANIZATION) and frame.subject.referent.record is None:  # fmt: skip
+            ActorType.CIVILIANS, ActorType.PERSON, ActorType.ORGANIZATION) and frame.subject.referent.record is None and (
+            self.document.lemma(frame.subject.token) not in incident_words().violent):  # fmt: skip
             return "nobody is struck, by nobody armed"
         if fillers and not any(self._acting(f) for f in fillers) and frame.predicate not in FIGURES:
             if frame.predicate not in (Predicate.ASSAULT, Predicate.COERCE) or any(f.phrase.target for f in fillers if f is frame.subject):
@@ -405,6 +407,8 @@ class Frames:
         head = document.tokens[i].head
         if head >= 0 and (document.lemma(head) in words.claiming or document.lemma(head) == "responsibility"):
             return True
+        if any(document.case(c) in ("of", "on", "against") for c in document.kids(i, "nmod")):
+            return False
         kinds = {document.lemma(c) for c in document.kids(i, "compound", "amod")}
         return document.lemma(i) in words.telling or document.lemma(i) in words.told_by_kind and bool(kinds & words.kinds)
 

@@ -70,7 +70,7 @@ class Incidents:
             own = self._attack_at(event, attacks, frame)
             if own and own.subject:
                 return replace(own.subject, slot="circumstance")
-            owners = [f for f in self.actors(event, "circumstance") if not f.phrase.target and f.referent.type in DOERS]
+            owners = [f for f in self.actors(event, "circumstance") if f.token != event and not f.phrase.target and f.referent.type in DOERS]
             if owners and not verbal(self.document.tokens[event]):
                 return owners[0]
             if self._definite(event):

@@ -116,6 +116,7 @@ class IncidentWords(Strict):
     turns: frozenset[str]
     going_on: frozenset[str]
     claiming: frozenset[str]
+    violent: frozenset[str]
     telling: frozenset[str]
     told_by_kind: frozenset[str]
     done: frozenset[str]
