@@ -30,6 +30,7 @@ TRUCE = frozenset({Predicate.TRUCE_WITH})
 AT_WAR = frozenset({Predicate.FIGHTING})
 STRENGTH = frozenset({Predicate.STRENGTH})
 SIDE_SOURCES = 12
+MOST_FIGURES = 1500
 LONG = 14
 """A toll of more days is a total of many events."""
 
@@ -192,7 +193,8 @@ def _clashing(view: Snapshot, rows: Numbers, matter: Numbers) -> Groups:
 
 def _figure_sides(view: Snapshot, rows: Numbers) -> list[Numbers]:
     """The claims by figure, the lowest first; only figures that another one, by another source or in
-    another article, rules out on a day of which both speak."""
+    another article, rules out on a day of which both speak. Of very many claims, the latest."""
+    rows = rows[np.argsort(view.known[rows], kind="stable")][-MOST_FIGURES:]
     low, high = bounds(view, rows)
     start, end = reach_of(view, rows)
     meet = (start[:, None] <= end) & (end[:, None] >= start)

@@ -50,6 +50,7 @@ EVENT_SLACK = 1
 STATE_SLACK = 7
 """What lasts and is told of one day and of another within a week is one state."""
 
+COUNTRIES = "terms that name a country"
 SMALL, WIDE = 1 << 23, 1 << 32
 ABOUT = 0.1
 """An approximate number may be off by this share."""
@@ -181,8 +182,16 @@ def _reach(predicate: Predicate) -> Reach:
 
 def _countries(view: Snapshot) -> list[int]:
     """The terms that name a country."""
-    names = {name for known in country_names().values() for name in known}
-    return [number for number, words in view.columns.terms.items() if words in names]
+    if COUNTRIES not in view.kept:
+        names = _country_names()
+        view.kept[COUNTRIES] = [number for number, words in view.columns.terms.items() if words in names]
+    found: list[int] = view.kept[COUNTRIES]
+    return found
+
+
+@cache
+def _country_names() -> frozenset[str]:
+    return frozenset(name for known in country_names().values() for name in known)
 
 
 def kinds(view: Snapshot) -> Numbers:

@@ -115,4 +115,4 @@ def _blocks(connection: Connection) -> tuple[Packed, Packed]:
 
 
 def _rows(connection: Connection, statement: Any, kind: Any) -> list[Any]:
-    return [kind(*row) for row in connection.execute(statement)]
+    return list(map(kind._make, connection.execute(statement).all()))
