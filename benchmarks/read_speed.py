@@ -79,7 +79,8 @@ def texts() -> Iterator[str]:
 
 def enough(found: Sequence[str], words: int) -> list[str]:
     """The texts again and again until there are so many words."""
-    chosen, count = [], 0
+    chosen: list[str] = []
+    count = 0
     for text in cycle(found):
         if count >= words:
             return chosen
