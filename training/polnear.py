@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from according.reading.words import words_of
+from according.reading.words import Word, words_of
 from training.documents import ROLES, Document, Row
 
 
@@ -61,7 +61,7 @@ def _may_open(sentence: list[Row]) -> bool:
     return last.form in (".", "?", "!", "”") and last.roles == ("O", "O", "O") and len(sentence) > 5
 
 
-def _tags(words: list, spans: set[tuple[int, int]]) -> list[str]:
+def _tags(words: list[Word], spans: set[tuple[int, int]]) -> list[str]:
     tags = ["O"] * len(words)
     for start, end in sorted(spans, key=lambda span: span[1] - span[0], reverse=True):
         first = True

@@ -33,8 +33,8 @@ def gexf(network: Network) -> bytes:
     edges = _part(graph, "edges")
     for number, edge in enumerate(network.edges):
         _edge(edges, number, edge)
-    made: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return made
+    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def _edge(edges: ElementTree.Element, number: int, edge: Edge) -> None:
