@@ -312,7 +312,8 @@ class Phrases:
                 return Phrase(i, first, end, "nominal", ActorType.PLACE, text, many, target=True)
             return None
         record = self._group_of(owner) if words.is_member(lemma) or lemma in words.anaphors else None
-        if record and (many or lemma in words.bodies.get(ActorType.SECURITY_FORCE, ()) or lemma in words.anaphors) and type_ in (
+        mass = lemma == "cadre" and not document.kids(i, "det", "nummod")
+        if record and (many or mass or lemma in words.bodies.get(ActorType.SECURITY_FORCE, ()) or lemma in words.anaphors) and type_ in (
             ActorType.ARMED_GROUP, ActorType.SECURITY_FORCE, ActorType.STATE, ActorType.ORGANIZATION):  # fmt: skip
             return Phrase(i, first, end, "named", record.type, record.name, many, record)
         if type_ is ActorType.GOVERNMENT and not many and lemma in posts().leads | posts().member_of and lemma != "official":
