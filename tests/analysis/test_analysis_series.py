@@ -102,3 +102,15 @@ def test_more_sources_than_shapes_share_the_last(ledger: Ledger) -> None:
         )
         report(ledger, f"Outlet {number}", "2016-08-01", said)
     assert "other sources" in series_svg(series(ledger, "Hill Army", Predicate.STRENGTH))
+
+
+def test_marks_of_several_sources_at_one_spot_are_all_seen(ledger: Ledger) -> None:
+    for number in range(3):
+        said = Said(predicate=Predicate.STRENGTH, object=None, by=(f"Source {number}",), figure=(500, 500))
+        report(ledger, f"Outlet {number}", "2016-08-01", said)
+    root = ElementTree.fromstring(series_svg(series(ledger, "Hill Army", Predicate.STRENGTH)))
+    drawn = [g for g in root.iter(f"{SVG}g") if g.get("data-claim")]
+    shapes = [
+        (mark.get("cx"), mark.get("points")) for g in drawn for mark in g if mark.get("class") == "mark"
+    ]
+    assert len(set(shapes)) == 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from xml.sax.saxutils import escape
@@ -19,6 +19,8 @@ DARK = ("#7cc0ff", "#ffa76b", "#6ee7a0", "#c4b5fd", "#fcd34d", "#f9a8d4", "#5eea
 WIDEST_LINEAR = 60
 """Where the greatest number is over so many times the least, the scale is logarithmic."""
 ARROW = 22
+MARK, MOVES = 11, 5
+Spot = tuple[float, float]
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
@@ -59,7 +61,9 @@ def series_svg(series: Series) -> str:
     if points:
         scale = _scale(points)
         parts += [*_axes(scale, _unit(points))]
-        parts += [_point(point, scale, _style(point.source, shown)) for point in points]
+        spots = _apart([(scale.x(point.at or date.min), scale.y(_height(point))) for point in points])
+        for point, spot in zip(points, spots, strict=True):
+            parts.append(_point(point, scale, _style(point.source, shown), spot))
     else:
         parts.append(_text(LEFT, TOP + 40, "No claim with a date and a figure.", "label"))
     left_out = len(series.points) - len(points)
@@ -158,22 +162,55 @@ def _legend(shown: Sequence[str], others: bool, height: int) -> Iterator[str]:
         yield f'<g class="s{number}">{_mark(number, x, y, "mark")}</g>'
         yield _text(x + 16, y + 4, _short(source), "label")
         y += LINE
-    y += LINE // 2
-    keys = (("mark", "asserted"), ("mark hollow", "hedged"))
-    for style, words in keys:
-        yield f'<g class="s{len(SHAPES) - 1}">{_mark(0, x, y, style)}</g>' + _text(
-            x + 16, y + 4, words, "note"
-        )
+    for words, drawing in _key(x, y + LINE // 2):
         y += LINE
-    yield f'<g class="s{len(SHAPES) - 1}">{_mark(0, x, y, "mark hollow")}{_cross(x, y)}</g>'
-    yield _text(x + 16, y + 4, "denied", "note")
+        yield f'<g class="s{len(SHAPES) - 1}">{drawing}</g>'
+        yield _text(x + 16, y - LINE // 2 + 4, words, "note")
 
 
-def _point(point: Point, scale: _Scale, style: int) -> str:
-    assert point.at
-    x = scale.x(point.at)
+def _key(x: float, y: float) -> Iterator[tuple[str, str]]:
+    """What marks and bars mean, each with its drawing, one below the other."""
+    yield "asserted", _mark(0, x, y, "mark")
+    yield "hedged", _mark(0, x, y + LINE, "mark hollow")
+    yield "denied", _mark(0, x, y + 2 * LINE, "mark hollow") + _cross(x, y + 2 * LINE)
+    top = y + 3 * LINE
+    yield "range", f'<path class="range" d="M{x} {top - 7}v14M{x - 4} {top - 7}h8M{x - 4} {top + 7}h8"/>'
+    top += LINE
+    arrow = f"M{x} {top + 7}v-14M{x - 4} {top - 3}L{x} {top - 7}L{x + 4} {top - 3}"
+    yield "at least (down: at most)", f'<path class="range" d="{arrow}"/>'
+    top += LINE
+    yield "time that it is said of", f'<line class="span" x1="{x - 8}" x2="{x + 8}" y1="{top}" y2="{top}"/>'
+
+
+def _apart(spots: Sequence[Spot]) -> list[Spot]:
+    """The spots, moved to the right (not far) where a mark would hide another."""
+    taken: dict[tuple[int, int], list[Spot]] = {}
+    found = []
+    for x, y in spots:
+        for _ in range(MOVES):
+            if not any(abs(x - a) < MARK and abs(y - b) < MARK for a, b in _near(taken, x, y)):
+                break
+            x += MARK
+        taken.setdefault((int(x // MARK), int(y // MARK)), []).append((x, y))
+        found.append((x, y))
+    return found
+
+
+def _near(taken: Mapping[tuple[int, int], list[Spot]], x: float, y: float) -> Iterator[Spot]:
+    column, row = int(x // MARK), int(y // MARK)
+    for a in (column - 1, column, column + 1):
+        for b in (row - 1, row, row + 1):
+            yield from taken.get((a, b), ())
+
+
+def _height(point: Point) -> float:
+    """Where a mark stands: the middle of the range, or its one end."""
     known = [number for number in (point.low, point.high) if number is not None]
-    y = scale.y(sum(known) / len(known))
+    return sum(known) / len(known)
+
+
+def _point(point: Point, scale: _Scale, style: int, spot: Spot) -> str:
+    x, y = spot
     parts = [f"<title>{escape(_told(point))}</title>", *_bars(point, scale, x)]
     parts.append(_mark(style, x, y, "mark hollow" if point.hedged or point.denied else "mark"))
     parts += [_cross(x, y)] if point.denied else []
@@ -182,8 +219,7 @@ def _point(point: Point, scale: _Scale, style: int) -> str:
 
 def _bars(point: Point, scale: _Scale, x: float) -> Iterator[str]:
     if point.when and point.when.start and point.when.end and point.when.start != point.when.end:
-        known = [number for number in (point.low, point.high) if number is not None]
-        y = scale.y(sum(known) / len(known))
+        y = scale.y(_height(point))
         ends = (scale.x(point.when.start), scale.x(point.when.end))
         yield f'<line class="span" x1="{ends[0]:.1f}" x2="{ends[1]:.1f}" y1="{y:.1f}" y2="{y:.1f}"/>'
     if point.low is None or point.high is None:
