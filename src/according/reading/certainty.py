@@ -186,7 +186,7 @@ def _accused(document: Document, k: int, above: int, found: Certainty) -> bool:
 def _governed(document: Document, k: int, above: int, relation: str, found: Certainty) -> bool:
     words, lemma = certainty(), document.lemma(above)
     clause = relation in ("xcomp", "ccomp", "acl", "csubj")
-    if relation in ("obl", "nmod") and document.case(k) not in ("for", "from", "to", "on", "of", "against", "in", "with", "by"):
+    if relation in ("obl", "nmod") and not _carried(document, k, relation):
         return True
     if not clause and not (verbal(document.tokens[above]) or document.tokens[above].upos == "NOUN"):
         return True
@@ -205,6 +205,15 @@ def _governed(document: Document, k: int, above: int, relation: str, found: Cert
         _above(document, above, found)
         return False
     return not (light_verb(document, above) or clause or relation == "nmod")
+
+
+def _carried(document: Document, k: int, relation: str) -> bool:
+    """Whether what is said of a verb or noun is said of a noun under a preposition too: "plans for an
+    attack", "ready to enter into an agreement"; not "has to deal with the rivalry"."""
+    case = document.case(k)
+    if case in ("for", "from", "to", "of"):
+        return True
+    return case in ("on", "against", "in", "into", "with", "by") and (relation == "nmod" or light_verb(document, k) is not None)
 
 
 def _aimed_at(document: Document, k: int, above: int, relation: str) -> bool:
@@ -233,9 +242,10 @@ def _adverbial(document: Document, k: int, found: Certainty) -> bool:
     marks = {document.tokens[m].text.lower() for m in document.kids(k, "mark", "advmod")}
     if marks & CONDITIONS:
         found.ignored = "a condition"
-    elif "to" in marks and not document.kids(k, "nsubj"):
+    elif "to" in marks and not document.kids(k, "nsubj") and not document.tokens[k].text.endswith("ing"):
         found.weaken(Modality.INTENDED, "a purpose")
         found.leaning = True
+        _above(document, document.tokens[k].head, found)
         return False
     return True
 

@@ -159,7 +159,10 @@ class Links:
         """Modality by the words around the trigger, else by its type, else by whoever tells it."""
         found = certainty.modality
         if certainty.leaning and found is Modality.INTENDED and frame.predicate in CONTINUING:
-            found = Modality.ASSERTED
+            pledged = frame.predicate is Predicate.FIGHTING and any(r.startswith("commit") for r in certainty.reasons)
+            found = found if pledged else Modality.ASSERTED
+        if frame.subject is not None and frame.subject.slot == "speaker":
+            return found
         if found is not Modality.ASSERTED or frame.type.modality:
             return frame.type.modality or found if found is Modality.ASSERTED else found
         return self._lent(chain[-1]) if chain else found
@@ -171,10 +174,11 @@ class Links:
             return Modality.URGED
         if attribution.stance is Stance.PROMISES:
             return Modality.INTENDED
+        believed = attribution.stance is Stance.BELIEVES and attribution.construction == "infinitive"
+        if attribution.source is None and (believed or lemma in ("allege", "fear")):
+            return Modality.PROBABLE
         if lemma in words.guessing:
             return words.guessing[lemma]
-        if attribution.source is None and (attribution.stance is Stance.BELIEVES or lemma == "allege"):
-            return Modality.PROBABLE
         return Modality.ASSERTED
 
 

@@ -125,7 +125,7 @@ class Reports:
         if inverted and document.tokens[i].head < 0:
             return self._around(i, i, document.edges[inverted[0]][1]), "parenthesis"
         if clauses:
-            return [self._range(c) for c in clauses], "clause"
+            return [self._trimmed(c) for c in clauses], "clause"
         aside = self._aside(i)
         if aside:
             return aside, "parenthesis"
@@ -150,7 +150,7 @@ class Reports:
         lemma = document.lemma(i)
         stance = reporting_verbs()[lemma]
         if passive(document, i) and stance is Stance.BELIEVES:
-            return [self._range(o) for o in document.kids(i, "obl", "advcl") if self._as(o)]
+            return [self._range(o) for o in document.kids(i, "obl", "advcl") if self._as(o) and lemma != "know"]
         if stance not in (Stance.DENIES, Stance.CONFIRMS, Stance.ESTIMATES) and lemma not in words.nominal:
             return []
         if passive(document, i) and document.tokens[i].relation in ("acl", "acl:relcl"):
@@ -162,7 +162,7 @@ class Reports:
         if lemma in words.weak and not any(self._counted(o) for o in objects + further):
             return []
         own = [(i, i + 1)] if lemma == "claim" else []
-        return own + [self._range(o) for o in objects + further if o > i or passive(document, i)]
+        return own + [self._trimmed(o) for o in objects + further if o > i or passive(document, i)]
 
     def _as(self, i: int) -> bool:
         return self.document.case(i) == "as" or any(self.document.lemma(m) == "as" for m in self.document.kids(i, "mark"))
@@ -212,6 +212,8 @@ class Reports:
             first += 1
         near = [s for s in subjects if s < i]
         start = document.edges[near[-1]][0] if near else i
+        if near and not any(t.upos == "PUNCT" for t in document.tokens[near[0] : near[-1]]):
+            start = document.edges[near[0]][0]
         return max(first, min(start, i)), last
 
     def _set_off(self, first: int) -> bool:
@@ -260,6 +262,29 @@ class Reports:
     def _range(self, i: int) -> Range:
         first, last = self.document.edges[i]
         return first, last + 1
+
+    def _trimmed(self, i: int) -> Range:
+        """What is reported without what the article sets against it: "..., while Y denied it", "...; on the
+        other side", "..., a charge Y rejects"."""
+        document = self.document
+        first, last = document.edges[i]
+        end = last + 1
+        for c in document.children[i]:
+            if c > i and document.relations[c] in ("advcl", "conj", "appos") and self._set_against(c):
+                end = min(end, document.edges[c][0])
+        for k in range(i + 1, end):
+            if document.tokens[k].text == ";" and document.quotation_of[k] < 0:
+                return first, k
+        return first, max(end, i + 1)
+
+    def _set_against(self, i: int) -> bool:
+        document = self.document
+        if document.relations[i] == "appos":
+            return document.lemma(i) in reporting().anaphoric
+        speaks = document.lemma(i) in reporting_verbs() and document.lemma(i) not in reporting().weak
+        contrast = any(document.lemma(m) in ("while", "whereas", "although") for m in document.kids(i, "mark"))
+        comma = document.tokens[document.edges[i][0]].text == "," or document.tokens[document.edges[i][0] - 1].text == ","
+        return bool(document.kids(i, "nsubj")) and comma and (contrast or speaks and bool(document.kids(i, "cc")))
 
     def _after_colon(self, i: int) -> int | None:
         """Position of a colon that opens what a cue reports."""
@@ -339,7 +364,7 @@ class Reports:
         inside = [a for a in self.found if document.tokens[a.cue].head == i and a.construction == "clause"]
         around = [a for a in self.found if a.depth >= 0 and (a.cue == head or a.source == head and head >= 0)]
         actor = self.sources.of_verb(i)
-        quoted = patient(document, i)
+        quoted = patient(document, i) or [o for o in document.kids(i, "obl") if o > i and not document.case(o)]
         if inside:
             self._outer(i, actor, inside[0].ranges)
         elif around and passive(document, i):
@@ -348,6 +373,8 @@ class Reports:
             self._inner(i, self.sources.described(quoted[0]), around[-1].ranges)
         elif quoted and not passive(document, i):
             self._quoting(i, actor, quoted[0])
+        elif document.relations[i] == "acl" and document.tokens[head].head >= 0:
+            self._outer(i, actor, self._rest(document.tokens[head].head, i))
 
     def _outer(self, i: int, origin: Origin | None, ranges: list[Range]) -> None:
         if origin is not None and origin != UNNAMED:
