@@ -31,10 +31,10 @@ def ties(text: str, publisher: str | None = None) -> set[str]:
 
 TITLES = [
     ("Hezbollah chief Naim Qassem gave a speech on Friday.", "leads: Naim Qassem > Hezbollah"),
-    ("The attack was ordered by Al-Shabaab leader Warsame Dirie, police said.", "leads: Warsame Dirie > Al-Shabaab"),
+    ("It was ordered by Al-Shabaab leader Warsame Dirie, police said.", "leads: Warsame Dirie > Al-Shabaab"),
     ("Brig. Tomas Halvorsen, commander of NATO, left Kabul.", "leads: Tomas Halvorsen > NATO"),
-    ("Warsame Dirie, a spokesman for Al-Shabaab, denied the report.", "member_of: Warsame Dirie > Al-Shabaab"),
-    ("The UNHCR's spokeswoman, Clara Moretti, called for aid.", "member_of: Clara Moretti > United Nations High Commissioner for Refugees"),
+    ("Warsame Dirie, a spokesman for Al-Shabaab, denied it.", "member_of: Warsame Dirie > Al-Shabaab"),
+    ("The Pentagon's spokeswoman, Clara Moretti, called for aid.", "member_of: Clara Moretti > Pentagon"),
     ("Hamas deputy leader Yusef Darwish was killed in Beirut.", "member_of: Yusef Darwish > Hamas"),
     ("Kenyan Foreign Minister Peter Wekesa arrived in Juba.", "member_of: Peter Wekesa > Kenya"),
     ("The talks were opened by President Daniel Wekesa of Kenya.", "leads: Daniel Wekesa > Kenya"),
@@ -73,7 +73,11 @@ def test_a_public_post_without_owner_is_its_countrys(text: str, tie: str) -> Non
     ],
 )  # fmt: skip
 def test_no_tie_comes_from_what_the_text_does_not_say(text: str) -> None:
-    assert not {t for t in ties(text) if t.startswith("leads") or "> Sudan" in t or "El Salvador" in t or "Sweden" in t}
+    assert not {
+        t
+        for t in ties(text)
+        if t.startswith("leads") or "> Sudan" in t or "El Salvador" in t or "Sweden" in t
+    }
 
 
 NAMES = [
@@ -90,7 +94,8 @@ def test_another_name_is_the_same_actor(text: str, tie: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The town is known as a calm place.", "He called Hamas a partner.", "The United Nations (UN) met."]
+    "text",
+    ["The town is known as a calm place.", "He called Hamas a partner.", "The United Nations (UN) met."],
 )
 def test_a_description_is_no_name(text: str) -> None:
     assert not {t for t in ties(text) if t.startswith("same_as")}
@@ -99,7 +104,10 @@ def test_a_description_is_no_name(text: str) -> None:
 PARTS = [
     ("The Harar Brigade, the armed wing of Fatah, withdrew.", "part_of: Harar Brigade > Fatah"),
     ("A BRN cell planted the bomb.", "part_of: BRN cell > Barisan Revolusi Nasional"),
-    ("The FARC dissidents attacked a base.", "part_of: FARC dissidents > Revolutionary Armed Forces of Colombia"),
+    (
+        "The FARC dissidents attacked a base.",
+        "part_of: FARC dissidents > Revolutionary Armed Forces of Colombia",
+    ),
 ]  # fmt: skip
 
 
@@ -108,7 +116,9 @@ def test_a_part_belongs_to_its_whole(text: str, tie: str) -> None:
     assert tie in ties(text)
 
 
-@pytest.mark.parametrize("text", ["They laid down their arms before Hamas.", "Criminal cells were found in Basra."])
+@pytest.mark.parametrize(
+    "text", ["They laid down their arms before Hamas.", "Criminal cells were found in Basra."]
+)
 def test_ordinary_nouns_make_no_part(text: str) -> None:
     assert not {t for t in ties(text) if t.startswith("part_of")}
 
@@ -116,7 +126,9 @@ def test_ordinary_nouns_make_no_part(text: str) -> None:
 def test_a_post_named_again_is_its_holder() -> None:
     text = "Hezbollah chief Naim Qassem gave a speech. Later the Hezbollah leader threatened Israel."
     claims = reader().read([Article("a", text)])[0]
-    assert {c.subject.name for c in claims if c.predicate is Predicate.THREATEN and c.subject} == {"Naim Qassem"}
+    assert {c.subject.name for c in claims if c.predicate is Predicate.THREATEN and c.subject} == {
+        "Naim Qassem"
+    }
 
 
 def test_lists_of_posts_do_not_contradict_each_other() -> None:

@@ -8,14 +8,69 @@ from according.claim import ActorType
 from according.knowledge.words import posts
 from according.reading.document import Document
 from according.reading.mentions import Phrase, Phrases, bare, organisation_type
-from according.reading.offices import QUOTES, Offices
+from according.reading.offices import Offices
+from according.reading.people import QUOTES
 from according.reading.slots import agent, antecedent, passive, patient
 
-LEADING = frozenset("the a an its his her their simply only locally just as by of his/her is was".split())
-OFTEN = frozenset("also better best commonly otherwise popularly widely formerly previously once variously originally locally now officially collectively".split())
-INNER = frozenset("of al el de la del bin ibn the".split())
+LEADING = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "simply",
+        "only",
+        "locally",
+        "just",
+        "as",
+        "by",
+        "of",
+        "his/her",
+        "is",
+        "was",
+    ]
+)
+OFTEN = frozenset(
+    [
+        "also",
+        "better",
+        "best",
+        "commonly",
+        "otherwise",
+        "popularly",
+        "widely",
+        "formerly",
+        "previously",
+        "once",
+        "variously",
+        "originally",
+        "locally",
+        "now",
+        "officially",
+        "collectively",
+    ]
+)
+INNER = frozenset(["of", "al", "el", "de", "la", "del", "bin", "ibn", "the"])
 LONGEST = 7
-NAMES_OF = frozenset("name guerre pseudonym nickname alias acronym abbreviation initials initial code-name codename moniker".split())
+NAMES_OF = frozenset(
+    [
+        "name",
+        "guerre",
+        "pseudonym",
+        "nickname",
+        "alias",
+        "acronym",
+        "abbreviation",
+        "initials",
+        "initial",
+        "code-name",
+        "codename",
+        "moniker",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +96,11 @@ class Aliases:
         found: list[Alias] = []
         for token in self.document.tokens:
             for name, others in self._at(token.i):
-                found += [Alias(name, other, token.i) for other in others if other.head != name.head and not self._same(name, other)]
+                found += [
+                    Alias(name, other, token.i)
+                    for other in others
+                    if other.head != name.head and not self._same(name, other)
+                ]
         return found
 
     def _same(self, one: Phrase, other: Phrase) -> bool:
@@ -52,16 +111,29 @@ class Aliases:
         word, lemma = token.text.lower(), self.document.lemma(i)
         if word.rstrip(".") in ("alias", "@", "aka", "a.k.a"):
             return self._pair(self._before(i), self._list(i + 1))
-        if word in ("formerly", "previously") and self._text(i + 1) != "known" and self._text(i - 1) in (",", "("):
+        if (
+            word in ("formerly", "previously")
+            and self._text(i + 1) != "known"
+            and self._text(i - 1) in (",", "(")
+        ):
             return self._pair(self._before(i), self._list(i + 1)[:1])
-        if lemma in posts().called and token.upos in ("VERB", "ADJ") or word in ("known", "called", "nicknamed", "dubbed"):
+        if (lemma in posts().called and token.upos in ("VERB", "ADJ")) or word in (
+            "known",
+            "called",
+            "nicknamed",
+            "dubbed",
+        ):
             return self._called(i, lemma)
         if lemma in NAMES_OF and token.upos in ("NOUN", "PROPN"):
             return self._named_so(i)
         if lemma == "reference" or word == "referring":
             return self._reference(i)
         if word == "born":
-            return self._pair(self._subject(i), self._list(i + 1)[:1]) if self._text(i - 1) in ("was", "were") else []
+            return (
+                self._pair(self._subject(i), self._list(i + 1)[:1])
+                if self._text(i - 1) in ("was", "were")
+                else []
+            )
         return self._quoted(i)
 
     def _pair(self, name: Phrase | None, others: list[Phrase]) -> list[tuple[Phrase, list[Phrase]]]:
@@ -87,23 +159,40 @@ class Aliases:
                 return self._relative(i)
             start += 1
         others = self._list(start)
-        if not others or not wanted and not passive(self.document, i):
+        if not others or (not wanted and not passive(self.document, i)):
             return self._relative(i)
         name = self._described(i)
-        if name is not None and name.kind != "named" and self._text(i - 1) not in OFTEN and lemma not in ("nickname", "dub"):
+        if (
+            name is not None
+            and name.kind != "named"
+            and self._text(i - 1) not in OFTEN
+            and lemma not in ("nickname", "dub")
+        ):
             return []
         return self._pair(name, others)
 
     def _described(self, i: int) -> Phrase | None:
         """What bears the other name: the name right before, else what the verb is said of."""
         first = i
-        while self._text(first - 1) in OFTEN or self._text(first - 1) in ("is", "are", "was", "who", "which", "and", "being"):
+        while self._text(first - 1) in OFTEN or self._text(first - 1) in (
+            "is",
+            "are",
+            "was",
+            "who",
+            "which",
+            "and",
+            "being",
+        ):
             first -= 1
         before = self._before(first)
         said = patient(self.document, i)
         phrase = self._phrase(said[0]) if said else None
         if before is not None and self._text(first - 1) in (",", "(", "-", "--", "–", "—"):
-            within = phrase is not None and self.document.tokens[before.head].head == phrase.head and self.document.case(before.head)
+            within = (
+                phrase is not None
+                and self.document.tokens[before.head].head == phrase.head
+                and self.document.case(before.head)
+            )
             return phrase if within else before
         return phrase if phrase is not None and phrase.kind != "pronoun" else before
 
@@ -116,10 +205,17 @@ class Aliases:
         return self._pair(self._phrase(document.tokens[i].head), others[:1])
 
     def _named_so(self, i: int) -> list[tuple[Phrase, list[Phrase]]]:
-        """ "whose real name is Y", "(real name Y)", "nom de guerre Y", "changed its name to Y", "another name for Y"."""
+        """ "whose real name is Y", "(real name Y)", "changed its name to Y", "another name for Y"."""
         document = self.document
         following = self._text(i + 1)
-        if following in ("for", "of") and self._text(i - 1) in ("another", "cover", "other", "old", "new", "front"):
+        if following in ("for", "of") and self._text(i - 1) in (
+            "another",
+            "cover",
+            "other",
+            "old",
+            "new",
+            "front",
+        ):
             return self._pair(self._subject(i), self._list(i + 2)[:1])
         if following == "to" and document.lemma(document.tokens[i].head) in ("change", "switch"):
             own = agent(document, document.tokens[i].head)
@@ -139,7 +235,18 @@ class Aliases:
             return []
         said = self._subject(i)
         first = i
-        while first > 0 and self._text(first - 1) in ("a", "which", "is", "an", "apparent", "clear", "the", "latter", "was", "veiled"):
+        while first > 0 and self._text(first - 1) in (
+            "a",
+            "which",
+            "is",
+            "an",
+            "apparent",
+            "clear",
+            "the",
+            "latter",
+            "was",
+            "veiled",
+        ):
             first -= 1
         return self._pair(self._before(first) or said, self._list(i + 2, names=False)[:1])
 
@@ -149,7 +256,11 @@ class Aliases:
         if tokens[i].text not in ('"', "“"):
             return []
         others = self._list(i)
-        if len(others) != 1 or others[0].end - others[0].first > 3 or self._text(others[0].end) not in ('"', "”", ".", ","):
+        if (
+            len(others) != 1
+            or others[0].end - others[0].first > 3
+            or self._text(others[0].end) not in ('"', "”", ".", ",")
+        ):
             return []
         whole = self._around(i, others[0].end)
         if whole is not None:
@@ -180,7 +291,11 @@ class Aliases:
         k = i
         while k > 0 and (self._text(k - 1) in (",", "(", "-", "--", "–", "—", *QUOTES)):
             k -= 1
-        if k == 0 or self.document.tokens[k - 1].sentence != self.document.tokens[min(i, len(self.document.tokens) - 1)].sentence:
+        if (
+            k == 0
+            or self.document.tokens[k - 1].sentence
+            != self.document.tokens[min(i, len(self.document.tokens) - 1)].sentence
+        ):
             return None
         person = self.people.before(k)
         if person is not None:
@@ -193,7 +308,11 @@ class Aliases:
 
     def _subject(self, i: int) -> Phrase | None:
         document = self.document
-        subjects = document.kids(i, "nsubj") or document.kids(document.tokens[i].head, "nsubj") if document.tokens[i].head >= 0 else document.kids(i, "nsubj")
+        subjects = (
+            document.kids(i, "nsubj") or document.kids(document.tokens[i].head, "nsubj")
+            if document.tokens[i].head >= 0
+            else document.kids(i, "nsubj")
+        )
         return self._phrase(antecedent(document, subjects[0])) if subjects else None
 
     def _phrase(self, i: int) -> Phrase | None:
@@ -223,7 +342,11 @@ class Aliases:
         if self._text(i) == "or":
             return i + 1
         short = self._name(i + 1, True) if self._text(i) in (",", "and") else None
-        if short is None or short.end - short.first > 2 or not self._acronym(short) and self._text(i + 1) not in QUOTES:
+        if (
+            short is None
+            or short.end - short.first > 2
+            or (not self._acronym(short) and self._text(i + 1) not in QUOTES)
+        ):
             return None
         if self._text(i) == "and":
             return i + 1
@@ -254,11 +377,15 @@ class Aliases:
         token = self.document.tokens[i]
         if token.sentence != self.document.tokens[first].sentence:
             return False
-        if token.text[:1].isupper() or token.text[:1].isdigit() and token.upos in ("PROPN", "NUM"):
+        if token.text[:1].isupper() or (token.text[:1].isdigit() and token.upos in ("PROPN", "NUM")):
             return True
         if token.text[:3].lower() in ("al-", "el-", "ad-", "as-", "ash", "an-") and "-" in token.text:
             return True
-        return i > first and (token.text in ("-", "'s", "’s") or token.text.lower() in INNER) and self._goes_on(i + 1)
+        return (
+            i > first
+            and (token.text in ("-", "'s", "’s") or token.text.lower() in INNER)
+            and self._goes_on(i + 1)
+        )
 
     def _goes_on(self, i: int) -> bool:
         tokens = self.document.tokens
@@ -279,4 +406,4 @@ class Aliases:
         type_ = record.type if record else organisation_type(words)
         head = next((i for i in range(first, end) if not first <= self.document.tokens[i].head < end), first)
         type_ = ActorType.PERSON if first in self.people.starts else type_
-        return Phrase(head, first, end, "named", type_, bare(words).strip(" ,.?\"“”"), False, record)
+        return Phrase(head, first, end, "named", type_, bare(words).strip(' ,.?"“”'), False, record)

@@ -14,13 +14,13 @@ from according.claim import ActorType, Predicate
 from according.knowledge.registry import ActorRecord
 from according.knowledge.words import Posts, actor_words, posts
 from according.reading.document import Document, plural
-from according.reading.mentions import Phrase, Phrases, bare, organisation_type, person_name
+from according.reading.mentions import Phrase, Phrases, bare, organisation_type
+from according.reading.people import QUOTES, People
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "X")
 POSSESSIVE = ("'s", "’s", "'", "’")
 OWNING = ("of", "for", "in", "at", "with", "from", "to", "within", "on", "under")
 BREAKS = (",", "--", "–", "—", "-", ":")
-QUOTES = ('"', "“", "”", "''", "``", "'", "‘", "’")
 BODIES = frozenset(ActorType) - {ActorType.PERSON, ActorType.PLACE, ActorType.CIVILIANS, ActorType.UNNAMED}
 GREATEST = 14
 
@@ -48,126 +48,6 @@ class Office:
     words: tuple[str, ...]
     holders: tuple[Phrase, ...]
     owners: tuple[Owner, ...]
-
-
-class People:
-    """Where the names of persons stand, titles left off."""
-
-    def __init__(self, document: Document, phrases: Phrases) -> None:
-        self.document = document
-        self.phrases = phrases
-        self.starts: dict[int, int] = {}
-        self.ends: dict[int, int] = {}
-        for first, end in self._ranges():
-            self.starts[first], self.ends[end] = end, first
-
-    def _ranges(self) -> list[tuple[int, int]]:
-        document = self.document
-        found = [(e.first, e.end) for e in document.parsed.entities if e.kind == "named" and e.type == "person"]
-        for hit in self.phrases.hits:
-            if hit.record.type is ActorType.PERSON:
-                found.append((document.token_at(hit.span.start), document.token_at(hit.span.end - 1) + 1))
-        found = [(self._after_line(a, b), self._last_noun(a, b)) for a, b in found]
-        trimmed = [(self._without_title(a, b), b) for a, b in found if not self._other(a, b)]
-        return self._joined(sorted({(a, b) for a, b in trimmed if a < b}))
-
-    def _after_line(self, first: int, end: int) -> int:
-        """Where the last line of a name begins: a headline does not run on into the text."""
-        tokens, text = self.document.tokens, self.document.text
-        breaks = [i for i in range(first + 1, end) if "\n" in text[tokens[i - 1].end : tokens[i].start]]
-        return breaks[-1] if breaks else first
-
-    def _last_noun(self, first: int, end: int) -> int:
-        """Where the nouns of a name end: a preposition after it is none of it."""
-        while end > first + 1 and self.document.tokens[end - 1].upos in ("ADP", "PUNCT", "DET", "CCONJ", "PART", "AUX", "VERB"):
-            end -= 1
-        return end
-
-    def _other(self, first: int, end: int) -> bool:
-        """Whether the registry knows the words as something else than a person, or none has a capital."""
-        tokens = self.document.tokens[first:end]
-        if not any(t.text[:1].isupper() for t in tokens):
-            return True
-        hits = [self.phrases.hit(t.i) for t in tokens]
-        others = [hit for hit in hits if hit is not None and hit.record.type is not ActorType.PERSON]
-        return bool(others) and hits[-1] in others and 2 * len(others) >= len(tokens)
-
-    def _without_title(self, first: int, end: int) -> int:
-        known = posts()
-        for i in range(end - 1, first - 1, -1):
-            word = self.document.tokens[i].text.lower()
-            if word in known.leads or word in known.member_of or word in known.ranks or word in ("of", "the"):
-                return i + 1
-            if i == first and i < end - 1 and (word in known.fields or word == "police") and self.document.tokens[i - 1].text.lower() in ("of", "for"):
-                return i + 1
-        return first
-
-    def _joined(self, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Ranges that overlap, or between which only quotation marks stand, are one name."""
-        found: list[tuple[int, int]] = []
-        for first, end in ranges:
-            if found and (first < found[-1][1] or self._quoted(found[-1][1], first, end)):
-                found[-1] = (found[-1][0], max(end, found[-1][1]))
-            else:
-                found.append((first, end))
-        return found
-
-    def _quoted(self, before: int, first: int, end: int) -> bool:
-        tokens = self.document.tokens
-        between = [t.text for t in tokens[before:first]]
-        if not between or any(word not in QUOTES for word in between) or len(between) > 1:
-            return False
-        opened = sum(t.text in QUOTES for t in tokens[max(0, before - 6) : first])
-        closed = end < len(tokens) and tokens[end].text in QUOTES
-        return closed or opened % 2 == 0
-
-    def at(self, i: int) -> Phrase | None:
-        """The person whose name begins at a token; after a post any run of proper nouns is one."""
-        end = self.starts.get(i) or self._run(i)
-        return self.phrase(i, end) if end else None
-
-    def before(self, i: int) -> Phrase | None:
-        """The person whose name ends before a token."""
-        first = self.ends.get(i)
-        return self.phrase(first, i) if first is not None else None
-
-    def _run(self, i: int) -> int | None:
-        document = self.document
-        end = i
-        while end < len(document.tokens) and self._namelike(end) and document.tokens[end].sentence == document.tokens[i].sentence:
-            end += 1
-        return end if i < end <= i + 5 else None
-
-    def _namelike(self, i: int) -> bool:
-        token = self.document.tokens[i]
-        if token.upos != "PROPN" or not token.text[:1].isupper() or self.phrases.hit(i) is not None:
-            return False
-        word = token.text.lower()
-        return self.phrases.entity(i) in (None, "person") and word not in posts().leads and word not in posts().fields
-
-    def phrase(self, first: int, end: int) -> Phrase:
-        """The person named by tokens `[first, end)`, as the phrases know him from now on."""
-        document = self.document
-        inside = range(first, end)
-        heads = [i for i in inside if document.tokens[i].head not in inside]
-        head = heads[0] if heads else first
-        known = self.phrases.at(head)
-        if known is not None and (known.type is not ActorType.PERSON or known.kind != "named"):
-            known = None
-        called = known is None or self._is_called(known.record, first, end)
-        if known is not None and called and (known.first, known.end) == (first, end):
-            return known
-        record = known.record if known and called else None
-        name = record.name if record else person_name(document.words(first, end))
-        return self.phrases.remember(Phrase(head, first, end, "named", ActorType.PERSON, name, False, record))
-
-
-    def _is_called(self, record: ActorRecord | None, first: int, end: int) -> bool:
-        """Whether the whole name is one of the record's, lest "Bashir Ahmed" be Bashir."""
-        if record is None or end - first == 1:
-            return True
-        words = " ".join(w for w in self.document.words(first, end).split() if w.strip('"“”') == w)
-        return any(match.record.id == record.id for match in self.phrases.registry.matches(words))
 
 
 class Offices:
@@ -216,7 +96,9 @@ class Offices:
         if pair in self.words.member_of:
             return Predicate.MEMBER_OF
         if pair in self.words.leads or lemma in self.words.leads:
-            demoted = bool(self._modifiers(i) & self.words.demoting) or plural(token) and lemma in ("commander", "elder")
+            demoted = bool(self._modifiers(i) & self.words.demoting) or (
+                plural(token) and lemma in ("commander", "elder")
+            )
             return Predicate.MEMBER_OF if demoted else Predicate.LEADS
         return Predicate.MEMBER_OF if lemma in self.words.member_of or lemma in self.words.of_body else None
 
@@ -238,10 +120,18 @@ class Offices:
         tokens = self.document.tokens
         if any(k >= 0 and self._tail(k) > i for k in range(i - 4, i)):
             return True
-        if i + 1 >= len(tokens) or tokens[i + 1].sentence != tokens[i].sentence or (i + 1) in self.people.starts:
+        if (
+            i + 1 >= len(tokens)
+            or tokens[i + 1].sentence != tokens[i].sentence
+            or (i + 1) in self.people.starts
+        ):
             return False
         following = tokens[i + 1].text.lower()
-        if following in self.words.ranks and following not in self.words.public and tokens[i].text.lower() not in COMPOUNDED:
+        if (
+            following in self.words.ranks
+            and following not in self.words.public
+            and tokens[i].text.lower() not in COMPOUNDED
+        ):
             return False
         return self.kind(i + 1) is not None
 
@@ -306,7 +196,9 @@ class Offices:
         k = self._tail(i)
         while k < stop - 1 and tokens[k].text.lower() in OWNING and len(found) < 3:
             end = self._noun_run(k + 1, stop)
-            if end == k + 1 or self.kind(end - 1) is not None and body_type(self.document.lemma(end - 1)) is None:
+            if end == k + 1 or (
+                self.kind(end - 1) is not None and body_type(self.document.lemma(end - 1)) is None
+            ):
                 break
             found.append((tokens[k].text.lower(), k + 1, end))
             k = end
@@ -320,7 +212,9 @@ class Offices:
             if k in self.people.starts and k > first and token.text not in POSSESSIVE:
                 break
             joins = token.text in ("&", "-", "/", "–") or token.text in POSSESSIVE
-            opens = k == first and (token.upos == "DET" or token.upos == "PRON" and token.relation == "nmod:poss")
+            opens = k == first and (
+                token.upos == "DET" or (token.upos == "PRON" and token.relation == "nmod:poss")
+            )
             if not (token.upos in NOMINAL or joins or opens):
                 break
             k += 1
@@ -340,7 +234,7 @@ class Offices:
         if person is not None:
             return (person,), end
         left = self._left_holder(first)
-        if left is not None and not plural(self.document.tokens[i]):
+        if left is not None and not self._several(i):
             return (left,), end
         comma = self._skip_rank(end + 1) if self._is_break(end) else None
         person = self._person_at(comma) if comma is not None else None
@@ -348,7 +242,7 @@ class Offices:
             return (), end
         if person is not None and self._closed(person):
             return self._listed(i, person), end
-        said = None if plural(self.document.tokens[i]) else self._said_of(i)
+        said = None if self._several(i) else self._said_of(i)
         return ((said,) if said else ()), end
 
     def _coordinate(self, end: int) -> Phrase | None:
@@ -366,14 +260,20 @@ class Offices:
     def _inner(self, first: int) -> bool:
         """Whether the post belongs to another post ("an aide to the leader, X"): X holds the outer one."""
         tokens = self.document.tokens
-        return first >= 2 and tokens[first - 1].text.lower() in ("to", "of", "for") and self.kind(first - 2) is not None
+        return (
+            first >= 2
+            and tokens[first - 1].text.lower() in ("to", "of", "for")
+            and self.kind(first - 2) is not None
+        )
 
     def _person_at(self, i: int) -> Phrase | None:
         return self.people.at(i) if i < len(self.document.tokens) else None
 
     def _skip_rank(self, i: int) -> int:
         tokens = self.document.tokens
-        while i < len(tokens) - 1 and (tokens[i].text.lower() in self.words.ranks or tokens[i].text in QUOTES):
+        while i < len(tokens) - 1 and (
+            tokens[i].text.lower() in self.words.ranks or tokens[i].text in QUOTES
+        ):
             if i in self.people.starts:
                 break
             i += 1
@@ -409,10 +309,14 @@ class Offices:
             return None
         return self.people.before(k)
 
+    def _several(self, i: int) -> bool:
+        """Whether a post is said of several: "ministers", "two police personnel"."""
+        return plural(self.document.tokens[i]) or self.document.lemma(i) == "personnel"
+
     def _listed(self, i: int, person: Phrase) -> tuple[Phrase, ...]:
         """One holder; of a post in the plural all that are listed."""
         tokens = self.document.tokens
-        if not plural(tokens[i]):
+        if not self._several(i):
             return (person,)
         found = [person]
         k = person.end
@@ -430,7 +334,6 @@ class Offices:
     def _said_of(self, i: int) -> Phrase | None:
         """The person of whom the post is said in syntax: "X is the leader", "X was named head",
         "the manager, identified as X", "served as"."""
-        document = self.document
         for j in self._subjects(i):
             phrase = self.phrases.at(j)
             if phrase is not None and phrase.type is ActorType.PERSON and phrase.kind in ("named", "pronoun"):
@@ -446,9 +349,12 @@ class Offices:
             yield head
         if relation == "conj" and head >= 0 and self.kind(head) is not None and document.kids(head, "cop"):
             yield from document.kids(head, "nsubj")
-        if head >= 0 and document.lemma(head) in BECOMING and relation in ("xcomp", "obj", "obl", "nsubj", "advmod"):
-            if relation != "obl" or document.case(i) == "as":
-                yield from self._of_becoming(i, head)
+        if (
+            head >= 0
+            and document.lemma(head) in BECOMING
+            and relation in ("xcomp", "obj", "obl", "nsubj", "advmod")
+        ) and (relation != "obl" or document.case(i) == "as"):
+            yield from self._of_becoming(i, head)
         if head >= 0 and relation == "appos":
             yield head
         for verb in document.kids(i, "acl"):
@@ -464,19 +370,31 @@ class Offices:
             return
         yield from document.kids(head, "nsubj")
         if document.relations[head] in ("acl", "xcomp", "conj") and not document.kids(head, "nsubj"):
-            yield from [document.tokens[head].head] if document.relations[head] == "acl" else document.kids(document.tokens[head].head, "nsubj")
+            yield from (
+                [document.tokens[head].head]
+                if document.relations[head] == "acl"
+                else document.kids(document.tokens[head].head, "nsubj")
+            )
 
     # -- whose it is ---------------------------------------------------------------------------
 
     def _owner_after_name(self, holders: tuple[Phrase, ...]) -> Owner | None:
         """ "President X of Y"."""
         tokens = self.document.tokens
-        if len(holders) != 1 or holders[0].end >= len(tokens) - 1 or tokens[holders[0].end].text.lower() not in ("of", "from"):
+        if (
+            len(holders) != 1
+            or holders[0].end >= len(tokens) - 1
+            or tokens[holders[0].end].text.lower() not in ("of", "from")
+        ):
             return None
-        end = self._noun_run(holders[0].end + 1, self.document.sentences[tokens[holders[0].head].sentence].end)
+        end = self._noun_run(
+            holders[0].end + 1, self.document.sentences[tokens[holders[0].head].sentence].end
+        )
         return self.owner_within(holders[0].end + 1, end, True)
 
-    def _owners(self, i: int, first: int, after: list[tuple[str, int, int]], after_name: Owner | None) -> tuple[Owner, ...]:
+    def _owners(
+        self, i: int, first: int, after: list[tuple[str, int, int]], after_name: Owner | None
+    ) -> tuple[Owner, ...]:
         left = self.left_owner(i, first)
         right = self._right_owner(i, after)
         if left and right and right.phrase.type is ActorType.PLACE:
@@ -518,12 +436,19 @@ class Offices:
         """ "commander of A and B"."""
         for other in self.document.kids(owner.phrase.head, "conj"):
             phrase = self.phrases.at(other)
-            if phrase is not None and phrase.kind == "named" and phrase.type in BODIES and phrase.type is owner.phrase.type:
+            if (
+                phrase is not None
+                and phrase.kind == "named"
+                and phrase.type in BODIES
+                and phrase.type is owner.phrase.type
+            ):
                 yield Owner(phrase, "name")
 
     def left_owner(self, i: int, first: int) -> Owner | None:
         k = i - 1
-        while k >= first and (self._titular(k) and self.phrases.hit(k) is None and not self._body_before_title(k)):
+        while k >= first and (
+            self._titular(k) and self.phrases.hit(k) is None and not self._body_before_title(k)
+        ):
             k -= 1
         return self.owner_within(first, k + 1, False) if k >= first else None
 
@@ -540,9 +465,11 @@ class Offices:
             if all(t.text.lower() in self.words.fields for t in self.document.tokens[first:end]):
                 continue
             owner = self.owner_within(first, end, True)
-            if owner is None or preposition != "of" and owner.phrase.type in (ActorType.PLACE, ActorType.STATE):
-                if owner is None or preposition != "for" or not self.document.lemma(i).startswith("spokes"):
-                    continue
+            if (
+                owner is None
+                or (preposition != "of" and owner.phrase.type in (ActorType.PLACE, ActorType.STATE))
+            ) and (owner is None or preposition != "for" or not self.document.lemma(i).startswith("spokes")):
+                continue
             return owner
         return self._syntactic(i)
 
@@ -553,9 +480,17 @@ class Offices:
             phrase = self.phrases.at(n)
             if document.lemma(n) in self.words.fields:
                 continue
-            if document.case(n) in ("of", "at", "with") and n > i and phrase is not None and phrase.kind == "named":
-                if phrase.type in BODIES and phrase.type is not ActorType.STATE:
-                    return Owner(phrase, "name")
+            if (
+                (
+                    document.case(n) in ("of", "at", "with")
+                    and n > i
+                    and phrase is not None
+                    and phrase.kind == "named"
+                )
+                and phrase.type in BODIES
+                and phrase.type is not ActorType.STATE
+            ):
+                return Owner(phrase, "name")
         return None
 
     def owner_within(self, first: int, end: int, after: bool) -> Owner | None:
@@ -576,9 +511,15 @@ class Offices:
             return Owner(phrase, "name")
         lemma = document.lemma(end - 1)
         known = actor_words().type_of(lemma) or organisation_type(lemma)
-        if not any(self._capital(k) for k in range(first, end - 1)) or known in (ActorType.ORGANIZATION, ActorType.PERSON, ActorType.CIVILIANS):
+        if not any(self._capital(k) for k in range(first, end - 1)) or known in (
+            ActorType.ORGANIZATION,
+            ActorType.PERSON,
+            ActorType.CIVILIANS,
+        ):
             return None
-        return Owner(Phrase(end - 1, first, end, "named", known, bare(document.words(first, end)), False), "name")
+        return Owner(
+            Phrase(end - 1, first, end, "named", known, bare(document.words(first, end)), False), "name"
+        )
 
     def _owner_at(self, k: int, first: int, end: int, after: bool) -> Owner | None:
         token = self.document.tokens[k]
@@ -598,7 +539,9 @@ class Offices:
     def _named(self, k: int) -> Owner | None:
         hit = self.phrases.hit(k)
         if hit is not None:
-            if hit.record.type in (ActorType.PERSON, ActorType.CIVILIANS) or self._only_title(hit.span.start, hit.span.end):
+            if hit.record.type in (ActorType.PERSON, ActorType.CIVILIANS) or self._only_title(
+                hit.span.start, hit.span.end
+            ):
                 return None
             return Owner(self.phrases.name_at(k), "name")
         entity = self.phrases.entity(k)
@@ -630,25 +573,39 @@ class Offices:
 
     def _body(self, k: int, first: int, end: int) -> Owner | None:
         """ "army", "the rebel group": a noun of an actor, with the name before it."""
-        document = self.document
-        lemma = document.lemma(k)
-        if k > first and self._capital(k) and self._capital(k - 1):
-            return None
-        if self.phrases.hit(k) is not None or self.phrases.entity(k) == "organization" or document.tokens[k].upos == "ADJ" and lemma != "rebel":
-            return None
-        type_ = body_type(lemma)
+        type_ = self._body_type(k, first)
         if type_ is None:
             return None
-        if k > first and document.tokens[k - 1].relation == "nmod:poss" and document.tokens[k - 1].upos == "PRON" and type_ is ActorType.CIVILIANS:
-            return None
         if k > first and type_ not in (ActorType.SECURITY_FORCE, ActorType.GOVERNMENT):
-            named = self._named(k - 1) or self._unknown(k - 1, first, k)
-            if named is not None and named.phrase.record is not None and named.phrase.type is not ActorType.STATE:
+            named = self._named_body(k, first, type_)
+            if named is not None:
                 return named
-            if named is not None and named.phrase.record is None:
-                start = max(named.phrase.first, first)
-                return Owner(Phrase(k, start, k + 1, "named", type_, bare(document.words(start, k + 1)), False), "name")
         return Owner(self._noun_phrase(k, first, type_), "noun")
+
+    def _body_type(self, k: int, first: int) -> ActorType | None:
+        """What kind of body a common noun is; None within a name, and of "their [clan] elder"."""
+        token, lemma = self.document.tokens[k], self.document.lemma(k)
+        if self.phrases.hit(k) is not None or self.phrases.entity(k) == "organization":
+            return None
+        if k > first and self._capital(k) and self._capital(k - 1):
+            return None
+        if token.upos == "ADJ" and lemma not in BODY_ADJECTIVES:
+            return None
+        type_ = body_type(lemma)
+        before = self.document.tokens[k - 1]
+        owned = k > first and before.relation == "nmod:poss" and before.upos == "PRON"
+        return None if owned and type_ is ActorType.CIVILIANS else type_
+
+    def _named_body(self, k: int, first: int, type_: ActorType) -> Owner | None:
+        """A body by the name before its noun: a known one's own, else name and noun ("the Gubden group")."""
+        named = self._named(k - 1) or self._unknown(k - 1, first, k)
+        if named is None or named.phrase.type is ActorType.STATE:
+            return None
+        if named.phrase.record is not None:
+            return named
+        start = max(named.phrase.first, first)
+        words = bare(self.document.words(start, k + 1))
+        return Owner(Phrase(k, start, k + 1, "named", type_, words, False), "name")
 
     def _noun_phrase(self, k: int, first: int, type_: ActorType) -> Phrase:
         document = self.document
@@ -657,18 +614,35 @@ class Offices:
             start -= 1
         state = self._state_before(start, first)
         if state is not None:
-            return Phrase(k, first, k + 1, "nominal", type_, f"{state} {document.words(start, k + 1)}", plural(document.tokens[k]))
+            return Phrase(
+                k,
+                first,
+                k + 1,
+                "nominal",
+                type_,
+                f"{state} {document.words(start, k + 1)}",
+                plural(document.tokens[k]),
+            )
         known = self.phrases.at(k)
-        if known is not None and known.type not in (ActorType.PERSON, ActorType.PLACE) and known.first >= first and known.kind != "pronoun":
+        if (
+            known is not None
+            and known.type not in (ActorType.PERSON, ActorType.PLACE)
+            and known.first >= first
+            and known.kind != "pronoun"
+        ):
             return known
-        return Phrase(k, start, k + 1, "nominal", type_, bare(document.words(start, k + 1)), plural(document.tokens[k]))
+        return Phrase(
+            k, start, k + 1, "nominal", type_, bare(document.words(start, k + 1)), plural(document.tokens[k])
+        )
 
     def _state_before(self, k: int, first: int) -> str | None:
         """The state whose body a noun is, a vague word between: "[Colombia's] top military"."""
         for i in range(first, k):
             hit = self.phrases.hit(i)
             if hit is not None and hit.record.type is ActorType.STATE:
-                return bare(self.document.words(i, i + 1)) + ("'s" if self.document.tokens[i].upos == "PROPN" else "")
+                return bare(self.document.words(i, i + 1)) + (
+                    "'s" if self.document.tokens[i].upos == "PROPN" else ""
+                )
         return None
 
     def _unknown(self, k: int, first: int, end: int) -> Owner | None:
@@ -678,7 +652,11 @@ class Offices:
             return None
         start = max(first, self._name_start(k))
         words = bare(document.words(start, k + 1))
-        if self.phrases.entity(k) in ("person", "time", "event", "place") or len(words) < 2 or words.split()[-1].lower() in CALENDAR:
+        if (
+            self.phrases.entity(k) in ("person", "time", "event", "place")
+            or len(words) < 2
+            or words.split()[-1].lower() in CALENDAR
+        ):
             return None
         type_ = organisation_type(words)
         return Owner(Phrase(k, start, k + 1, "named", type_, words, False), "name")
@@ -687,7 +665,12 @@ class Offices:
         """Whether a word before a name belongs to it: any with a capital, but no post."""
         token = self.document.tokens[i]
         word = token.text.lower()
-        return token.upos in NOMINAL and token.text[:1].isupper() and word not in self.words.leads and word not in self.words.member_of
+        return (
+            token.upos in NOMINAL
+            and token.text[:1].isupper()
+            and word not in self.words.leads
+            and word not in self.words.member_of
+        )
 
     def _joins(self, i: int, first: int) -> bool:
         token = self.document.tokens[i]
@@ -700,20 +683,99 @@ class Offices:
 
 
 COMPOUNDED = frozenset(
-    "secretary attorney inspector director governor consul solicitor brigadier major lieutenant vicar surgeon prosecutor auditor vice deputy sub".split()
+    [
+        "secretary",
+        "attorney",
+        "inspector",
+        "director",
+        "governor",
+        "consul",
+        "solicitor",
+        "brigadier",
+        "major",
+        "lieutenant",
+        "vicar",
+        "surgeon",
+        "prosecutor",
+        "auditor",
+        "vice",
+        "deputy",
+        "sub",
+    ]
 )
 TAILS = (
     ("-", "in", "-", "chief"), ("in", "chief"), ("in", "charge"), ("-", "in", "-", "charge"),
     ("-", "in", "-", "command"), ("in", "command"), ("-", "general"),
 )  # fmt: skip
 CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
-VAGUE = frozenset("top senior former local most prominent the a an then late slain".split())
+BODY_ADJECTIVES = frozenset(["rebel", "military", "guerrilla", "separatist", "insurgent", "maoist"])
+VAGUE = frozenset(
+    ["top", "senior", "former", "local", "most", "prominent", "the", "a", "an", "then", "late", "slain"]
+)
 BECOMING = frozenset(
-    "become remain be serve act appoint name elect make nominate install declare reappoint promote work continue identify describe call swear take".split()
+    [
+        "become",
+        "remain",
+        "be",
+        "serve",
+        "act",
+        "appoint",
+        "name",
+        "elect",
+        "make",
+        "nominate",
+        "install",
+        "declare",
+        "reappoint",
+        "promote",
+        "work",
+        "continue",
+        "identify",
+        "describe",
+        "call",
+        "swear",
+        "take",
+    ]
 )
-APPOINTING = frozenset("appoint name elect make nominate install declare promote identify call describe with have".split())
+APPOINTING = frozenset(
+    [
+        "appoint",
+        "name",
+        "elect",
+        "make",
+        "nominate",
+        "install",
+        "declare",
+        "promote",
+        "identify",
+        "call",
+        "describe",
+        "with",
+        "have",
+    ]
+)
 
 
 def body_type(lemma: str) -> ActorType | None:
@@ -724,6 +786,20 @@ def body_type(lemma: str) -> ActorType | None:
             return type_
     if lemma in ("force", "guard"):
         return ActorType.SECURITY_FORCE
-    if lemma in ("group", "movement", "faction", "lashkar", "rebel", "guerrilla", "insurgent", "militant", "separatist", "cartel", "gang", "militia", "maoist"):
+    if lemma in (
+        "group",
+        "movement",
+        "faction",
+        "lashkar",
+        "rebel",
+        "guerrilla",
+        "insurgent",
+        "militant",
+        "separatist",
+        "cartel",
+        "gang",
+        "militia",
+        "maoist",
+    ):
         return ActorType.ARMED_GROUP
     return ActorType.CIVILIANS if lemma in ("tribe", "clan", "village", "mosque", "church") else None

@@ -17,7 +17,7 @@ WHOLES = (
     ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY, ActorType.INTERGOVERNMENTAL, ActorType.ORGANIZATION,
     ActorType.SECURITY_FORCE, ActorType.GOVERNMENT,
 )  # fmt: skip
-SPLIT = frozenset("splinter breakaway dissident offshoot umbrella affiliate".split())
+SPLIT = frozenset(["splinter", "breakaway", "dissident", "offshoot", "umbrella", "affiliate"])
 PARTS = (*WHOLES, ActorType.STATE, ActorType.CIVILIANS, ActorType.MEDIA)
 
 
@@ -52,7 +52,9 @@ class Parts:
             yield from self._as_part(i)
         elif lemma in self.words.parts and token.upos != "ADP" and self._may_be(i, lemma):
             yield from self._nominal(i, lemma)
-        if lemma in self.words.wholes and self._text(i + 1) == "of" and not self._capital(i) or token.text == "up" and self._text(i + 1) == "of":
+        if (lemma in self.words.wholes and self._text(i + 1) == "of" and not self._capital(i)) or (
+            token.text == "up" and self._text(i + 1) == "of"
+        ):
             yield from self._made_of(i)
 
     def _text(self, i: int) -> str:
@@ -62,9 +64,15 @@ class Parts:
     def _may_be(self, i: int, lemma: str) -> bool:
         """Whether the noun heads its phrase, and is no name that the registry knows whole."""
         following = self.document.tokens[i + 1] if i + 1 < len(self.document.tokens) else None
-        if self._text(i) == "arms" or lemma in ("group", "organization") and self._text(i - 1) not in SPLIT and not self._capital(i):
+        if self._text(i) == "arms" or (
+            lemma in ("group", "organization") and self._text(i - 1) not in SPLIT and not self._capital(i)
+        ):
             return False
-        if following is not None and following.upos in ("NOUN", "PROPN") and self.document.relations[i] in ("compound", "flat", "amod"):
+        if (
+            following is not None
+            and following.upos in ("NOUN", "PROPN")
+            and self.document.relations[i] in ("compound", "flat", "amod")
+        ):
             return False
         hit = self.phrases.hit(i)
         if hit is None or lemma in self.words.leavers:
@@ -78,7 +86,11 @@ class Parts:
         whole = self._left_behind(i) or self._whole(i, first, lemma)
         if whole is None or whole.phrase.type not in WHOLES:
             return
-        if whole.kind == "noun" and plural_name(whole.phrase) and whole.phrase.type is not ActorType.ARMED_GROUP:
+        if (
+            whole.kind == "noun"
+            and plural_name(whole.phrase)
+            and whole.phrase.type is not ActorType.ARMED_GROUP
+        ):
             return
         if self._parent(i):
             for part in self._named_beside(i, first):
@@ -102,7 +114,9 @@ class Parts:
         parent = named[0].record if named else self.offices.registry_record(hit.record.parent or "")
         if parent is None or not rest or parent is hit.record:
             return None
-        return Owner(Phrase(rest[-1], rest[0], rest[-1] + 1, "named", parent.type, parent.name, False, parent), "name")
+        return Owner(
+            Phrase(rest[-1], rest[0], rest[-1] + 1, "named", parent.type, parent.name, False, parent), "name"
+        )
 
     def _parent(self, i: int) -> bool:
         return self._text(i - 1) == "parent"
@@ -114,33 +128,61 @@ class Parts:
         after = self.offices.owner_after(i)
         if after is not None and self._one_name(i, after.phrase.first):
             after = None
-        if after is not None and after.phrase.type in WHOLES and (lemma not in self.words.named_parts or self._capital(i)):
-            if not (plural_name(after.phrase) and after.phrase.type is not ActorType.ARMED_GROUP):
-                return after
+        if (
+            after is not None
+            and after.phrase.type in WHOLES
+            and (lemma not in self.words.named_parts or self._capital(i))
+        ) and not (plural_name(after.phrase) and after.phrase.type is not ActorType.ARMED_GROUP):
+            return after
         return left
 
     def _left(self, i: int, first: int, lemma: str) -> Owner | None:
         """The whole before the noun: a possessor, or a compound where the noun allows it."""
         marks = [k for k in range(first, i) if self.document.tokens[k].text in POSSESSIVE]
         if marks:
-            owner = None if self._one_name(i, marks[-1]) else self.offices.owner_within(first, marks[-1], False)
-            return None if owner is not None and lemma in self.words.named_parts and self._doubtful(owner) else owner
+            owner = (
+                None if self._one_name(i, marks[-1]) else self.offices.owner_within(first, marks[-1], False)
+            )
+            return (
+                None
+                if owner is not None and lemma in self.words.named_parts and self._doubtful(owner)
+                else owner
+            )
         if self._text(first) in ("its", "their"):
-            return self.offices.owner_within(first, first + 1, False) if lemma not in self.words.named_parts else None
+            return (
+                self.offices.owner_within(first, first + 1, False)
+                if lemma not in self.words.named_parts
+                else None
+            )
         hits = [k for k in range(first, i) if self._whole_hit(k, i)]
-        if not hits or lemma in self.words.named_parts and self._named_type(hits[0]) is not ActorType.INTERGOVERNMENTAL:
+        if not hits or (
+            lemma in self.words.named_parts and self._named_type(hits[0]) is not ActorType.INTERGOVERNMENTAL
+        ):
             return None
         owner = Owner(self.phrases.name_at(hits[0]), "name")
-        return owner if owner.phrase.type in (ActorType.ARMED_GROUP, ActorType.INTERGOVERNMENTAL, ActorType.POLITICAL_PARTY) else None
+        return (
+            owner
+            if owner.phrase.type
+            in (ActorType.ARMED_GROUP, ActorType.INTERGOVERNMENTAL, ActorType.POLITICAL_PARTY)
+            else None
+        )
 
     def _doubtful(self, owner: Owner) -> bool:
         """Whether nothing but its capitals makes a name an actor's."""
-        return owner.kind == "name" and owner.phrase.record is None and self.phrases.entity(owner.phrase.head) != "organization"
+        return (
+            owner.kind == "name"
+            and owner.phrase.record is None
+            and self.phrases.entity(owner.phrase.head) != "organization"
+        )
 
     def _whole_hit(self, k: int, i: int) -> bool:
         """Whether a registry name before the noun stands alone ("IS cell", not "IS-linked cell")."""
         hit = self.phrases.hit(k)
-        return hit is not None and hit is not self.phrases.hit(i) and self.document.text[hit.span.end : hit.span.end + 1] != "-"
+        return (
+            hit is not None
+            and hit is not self.phrases.hit(i)
+            and self.document.text[hit.span.end : hit.span.end + 1] != "-"
+        )
 
     def _one_name(self, i: int, other: int) -> bool:
         """Whether the model sees one name over both tokens ("the Kurdish [Women's Council]")."""
@@ -162,7 +204,11 @@ class Parts:
         """The name of the part: "X, the wing of Y", "Y's wing, the X", "X is a wing of Y"."""
         document = self.document
         subjects = surface_subject(document, i) if document.kids(i, "cop") else []
-        if document.case(i) == "as" and document.relations[i] in ("obl", "advcl", "xcomp") and document.tokens[i].head >= 0:
+        if (
+            document.case(i) == "as"
+            and document.relations[i] in ("obl", "advcl", "xcomp")
+            and document.tokens[i].head >= 0
+        ):
             subjects = surface_subject(document, document.tokens[i].head)
         found = [*subjects[:1], *self._before_comma(first)]
         if document.relations[i] == "appos":
@@ -183,7 +229,7 @@ class Parts:
         if self.phrases.hit(j) is not None:
             return self.phrases.name_at(j)
         known = self.phrases.at(j)
-        if known is not None and known.kind != "nominal" or j not in self._before_comma(first):
+        if (known is not None and known.kind != "nominal") or j not in self._before_comma(first):
             return known
         owner = self.offices.name_before(j + 1)
         return owner.phrase if owner is not None else known
@@ -214,7 +260,9 @@ class Parts:
         words = bare(document.words(start, end))
         type_ = organisation_type(words) if self._capital(i) else ActorType.ARMED_GROUP
         if whole.phrase.type in (ActorType.SECURITY_FORCE, ActorType.INTERGOVERNMENTAL, ActorType.GOVERNMENT):
-            type_ = whole.phrase.type if whole.phrase.type is ActorType.SECURITY_FORCE else ActorType.ORGANIZATION
+            type_ = (
+                whole.phrase.type if whole.phrase.type is ActorType.SECURITY_FORCE else ActorType.ORGANIZATION
+            )
         kind = "named" if self._capital(i) else "nominal"
         return Owner(Phrase(i, start, end, kind, type_, words, plural(document.tokens[i])), "noun")
 
@@ -230,7 +278,9 @@ class Parts:
             subjects = document.kids(i, "nsubj")
         elif document.case(i) == "as" and document.tokens[i].head >= 0:
             head = document.tokens[i].head
-            subjects = [head] if document.tokens[head].upos in ("PROPN", "NOUN") else surface_subject(document, head)
+            subjects = (
+                [head] if document.tokens[head].upos in ("PROPN", "NOUN") else surface_subject(document, head)
+            )
         else:
             subjects = [document.tokens[i].head] if document.relations[i] == "appos" else []
         for subject in subjects[:1]:
@@ -245,14 +295,25 @@ class Parts:
         verb = document.tokens[i].head if up else i
         if up and (verb < 0 or document.lemma(verb) != "make"):
             return
-        parts = [n for n in document.kids(verb, "nmod", "obl") if document.case(n) in ("of", "up") and n > i][:1]
+        parts = [n for n in document.kids(verb, "nmod", "obl") if document.case(n) in ("of", "up") and n > i][
+            :1
+        ]
         parts = [m for n in parts for m in (n, *document.kids(n, "conj"))]
-        wholes = patient(document, verb)[:1] if up else [o.phrase.head for o in self._named_beside(i, self.offices.left_edge(i))][:1]
+        wholes = (
+            patient(document, verb)[:1]
+            if up
+            else [o.phrase.head for o in self._named_beside(i, self.offices.left_edge(i))][:1]
+        )
         for w in wholes:
             phrase = self.phrases.at(w)
             for n in parts:
                 part = self.phrases.at(n)
-                if phrase is not None and part is not None and part.type in PARTS and (up or len(parts) > 1 or part.plural):
+                if (
+                    phrase is not None
+                    and part is not None
+                    and part.type in PARTS
+                    and (up or len(parts) > 1 or part.plural)
+                ):
                     yield Part(Owner(part, "name"), Owner(phrase, "name"), i)
 
 

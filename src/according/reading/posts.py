@@ -78,9 +78,13 @@ class Ties:
         return list(kept.values())
 
     def _country_of(self, tie: Tie) -> str | None:
-        """The country of a state or ministry: "Foreign Office minister" and "the UK's minister" are one post."""
+        """The country of a state or ministry: a "Foreign Office minister" is "the UK's minister"."""
         record = tie.object_referent.record
-        if record is None or tie.predicate is Predicate.PART_OF or record.type not in (ActorType.STATE, ActorType.GOVERNMENT):
+        if (
+            record is None
+            or tie.predicate is Predicate.PART_OF
+            or record.type not in (ActorType.STATE, ActorType.GOVERNMENT)
+        ):
             return None
         return f"{tie.predicate}:{record.country[0]}" if len(record.country) == 1 else None
 
@@ -99,13 +103,24 @@ class Ties:
 
     def _unnamed(self, office: Office) -> list[Tie]:
         """A post whose holder has no name here: "a Hamas official", "the leader of X"."""
-        if office.holders or len(self._subjects(office)) != 1 or not any(owner.kind != "noun" for owner in office.owners):
+        if (
+            office.holders
+            or len(self._subjects(office)) != 1
+            or not any(owner.kind != "noun" for owner in office.owners)
+        ):
             return []
         phrase = self.phrases.at(office.token)
-        if phrase is None or phrase.kind != "nominal" or phrase.plural or self.document.relations[office.token] != "nsubj":
+        if (
+            phrase is None
+            or phrase.kind != "nominal"
+            or phrase.plural
+            or self.document.relations[office.token] != "nsubj"
+        ):
             return []
         owned = [o for o in office.owners if o.phrase.type in GROUPS and o.kind == "name"]
-        held = Office(office.predicate, office.token, office.first, office.end, office.words, (phrase,), tuple(owned))
+        held = Office(
+            office.predicate, office.token, office.first, office.end, office.words, (phrase,), tuple(owned)
+        )
         return [t for s in self._subjects(office) for t in self._owned(held, phrase, s)]
 
     def _subjects(self, office: Office) -> list[Referent]:
@@ -117,13 +132,25 @@ class Ties:
         for owner in office.owners:
             for referent in self._referents(owner):
                 if referent is not subject and self._may_own(office, referent):
-                    found.append(Tie(self._predicate(office, referent), holder, subject, owner.phrase, referent, office.token))
+                    found.append(
+                        Tie(
+                            self._predicate(office, referent),
+                            holder,
+                            subject,
+                            owner.phrase,
+                            referent,
+                            office.token,
+                        )
+                    )
         return found
 
     def _predicate(self, office: Office, owner: Referent) -> Predicate:
         """A governor whom a group appoints is one of its members."""
         word = self._word(office)
-        if word in ("governor", "mayor", "elder", "commissioner") and owner.type in (ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY):
+        if word in ("governor", "mayor", "elder", "commissioner") and owner.type in (
+            ActorType.ARMED_GROUP,
+            ActorType.POLITICAL_PARTY,
+        ):
             return Predicate.MEMBER_OF
         return office.predicate
 
@@ -138,7 +165,9 @@ class Ties:
 
     def _word(self, office: Office) -> str:
         token = self.document.tokens[office.token]
-        return (token.text.lower() if token.upos == "PROPN" else self.document.lemma(office.token)).rstrip(".")
+        return (token.text.lower() if token.upos == "PROPN" else self.document.lemma(office.token)).rstrip(
+            "."
+        )
 
     def _among(self, office: Office, words: frozenset[str]) -> bool:
         title = " ".join(office.words)
@@ -163,14 +192,21 @@ class Ties:
                     return referent
             elif phrase.record is None and key in referent.names:
                 return referent
-        return Referent(phrase.name, phrase.type, phrase.record, phrase.plural, True, phrase.head, names={key})
+        return Referent(
+            phrase.name, phrase.type, phrase.record, phrase.plural, True, phrase.head, names={key}
+        )
 
     # -- posts that tell by themselves whose they are ---------------------------------------------
 
     def _implied(self, office: Office, holder: Phrase, subject: Referent) -> list[Tie]:
         if office.owners:
             return []
-        referent = self._of_title(office) or self._of_holder(office, subject) or self._of_country(office) or self._of_group(office)
+        referent = (
+            self._of_title(office)
+            or self._of_holder(office, subject)
+            or self._of_country(office)
+            or self._of_group(office)
+        )
         if referent is None:
             return []
         return [Tie(office.predicate, holder, subject, None, referent, office.token)]
@@ -183,14 +219,30 @@ class Ties:
                 return self._state(code)
         for words, name in self.words.of_body.items():
             if self._in_title(words, title):
-                return Referent(name, ActorType.GOVERNMENT if name != "Police" else ActorType.SECURITY_FORCE, None, False, True, office.token)
+                return Referent(
+                    name,
+                    ActorType.GOVERNMENT if name != "Police" else ActorType.SECURITY_FORCE,
+                    None,
+                    False,
+                    True,
+                    office.token,
+                )
         return None
 
     def _of_group(self, office: Office) -> Referent | None:
         """The one armed group of an article that has an "area commander"."""
-        if self._word(office) != "commander" or not set(office.words) & {"area", "zonal", "sub-zonal", "squad", "section", "regional"}:
+        if self._word(office) != "commander" or not set(office.words) & {
+            "area",
+            "zonal",
+            "sub-zonal",
+            "squad",
+            "section",
+            "regional",
+        }:
             return None
-        groups = [r for r in self.coreference.referents if r.type is ActorType.ARMED_GROUP and r.named and r.last]
+        groups = [
+            r for r in self.coreference.referents if r.type is ActorType.ARMED_GROUP and r.named and r.last
+        ]
         near = [r for r in groups if r.record is not None]
         return near[0] if len(near) == 1 else None
 
@@ -200,7 +252,11 @@ class Ties:
         publisher = self.coreference.publisher
         if publisher is not None and publisher.record is not None and code in publisher.record.country:
             return True
-        return words in ("secretary of state", "foreign secretary") or not self._named_states or bool(state and state.id in self._named_states)
+        return (
+            words in ("secretary of state", "foreign secretary")
+            or not self._named_states
+            or bool(state and state.id in self._named_states)
+        )
 
     def _in_title(self, words: str, title: str) -> bool:
         return words == title or f" {words} " in f" {title} "
@@ -224,7 +280,11 @@ class Ties:
     def _state_of(self, person: ActorRecord) -> ActorRecord | None:
         """The state or regional government that a known person serves."""
         parent = self.registry.records.get(person.parent or "")
-        if parent is None or parent.type not in (ActorType.GOVERNMENT, ActorType.SECURITY_FORCE, ActorType.POLITICAL_PARTY):
+        if parent is None or parent.type not in (
+            ActorType.GOVERNMENT,
+            ActorType.SECURITY_FORCE,
+            ActorType.POLITICAL_PARTY,
+        ):
             return None
         for ending in ("-government", "-armed-forces"):
             if parent.id.endswith(ending):
@@ -239,9 +299,15 @@ class Ties:
         official = publisher is not None and publisher.type in (ActorType.GOVERNMENT, ActorType.STATE)
         if official and not set(office.words) & {"prime", "foreign", "president", "king"}:
             return publisher
-        home = publisher.record.country if official and publisher is not None and publisher.record is not None else ()
-        named = Counter({s: n for s, n in self._named_states.items() if self.registry.records[s].country != home}).most_common(2)
-        if not named or named[0][1] < 2 or len(named) == 2 and named[0][1] < 2 * named[1][1]:
+        home = (
+            publisher.record.country
+            if official and publisher is not None and publisher.record is not None
+            else ()
+        )
+        named = Counter(
+            {s: n for s, n in self._named_states.items() if self.registry.records[s].country != home}
+        ).most_common(2)
+        if not named or named[0][1] < 2 or (len(named) == 2 and named[0][1] < 2 * named[1][1]):
             return None
         return self._made(self.registry.records[named[0][0]])
 
@@ -250,7 +316,11 @@ class Ties:
         """How often the article names each state, its people, seat or government."""
         counted: Counter[str] = Counter()
         for hit in self.phrases.hits:
-            if len(hit.record.country) == 1 and hit.record.type in (ActorType.STATE, ActorType.GOVERNMENT, ActorType.SECURITY_FORCE):
+            if len(hit.record.country) == 1 and hit.record.type in (
+                ActorType.STATE,
+                ActorType.GOVERNMENT,
+                ActorType.SECURITY_FORCE,
+            ):
                 state = self._state_record(hit.record.country[0])
                 if state is not None:
                     counted[state.id] += 1
@@ -265,7 +335,11 @@ class Ties:
 
     def _made(self, record: ActorRecord) -> Referent:
         for referent in self.coreference.referents:
-            if referent.record is not None and referent.record.id == record.id and referent.type is record.type:
+            if (
+                referent.record is not None
+                and referent.record.id == record.id
+                and referent.type is record.type
+            ):
                 return referent
         return Referent(record.name, record.type, record, False, True, -1)
 
@@ -291,10 +365,10 @@ class Ties:
         before = i - 2 if tokens[i - 1].text == "-" else i - 1
         person = self.offices.people.before(before + 1)
         inner = person is not None and document.relations[person.head] in ("nmod", "compound")
-        if before < 0 or document.kids(i, "aux", "nsubj") and not inner:
+        if before < 0 or (document.kids(i, "aux", "nsubj") and not inner):
             return []
         who = person.head if person else before if self.phrases.hit(before) is not None else None
-        joined = tokens[i - 1].text == "-" or person is not None and tokens[i + 1].upos == "PROPN"
+        joined = tokens[i - 1].text == "-" or (person is not None and tokens[i + 1].upos == "PROPN")
         if who is None or not joined:
             return []
         head = tokens[i].head if tokens[i].relation == "amod" and tokens[i].head > i else i + 1
@@ -325,7 +399,11 @@ class Ties:
         if phrase is not None:
             return phrase
         phrase = self.phrases.at(i)
-        if self.phrases.hit(i) is not None and (phrase is None or not phrase.first <= i < phrase.end or phrase.head != i):
+        if phrase is None and self.document.relations[i] == "appos":
+            return self.phrases.at(self.document.tokens[i].head)
+        if self.phrases.hit(i) is not None and (
+            phrase is None or not phrase.first <= i < phrase.end or phrase.head != i
+        ):
             return self.phrases.name_at(i)
         return phrase
 
@@ -339,10 +417,14 @@ class Ties:
     def _aliases(self) -> list[Tie]:
         found: list[Tie] = []
         for alias in Aliases(self.document, self.phrases, self.offices).find():
-            subjects = self._referents(Owner(alias.name, "name")) if alias.name.kind == "named" else self.coreference.of(alias.name)
+            subjects = (
+                self._referents(Owner(alias.name, "name"))
+                if alias.name.kind == "named"
+                else self.coreference.of(alias.name)
+            )
             other = Referent(alias.other.name, alias.other.type, alias.other.record, False, True, alias.token)
             for subject in subjects[:1]:
-                if subject.type is not ActorType.PLACE and alias.name.kind != "pronoun" or subject.named:
+                if (subject.type is not ActorType.PLACE and alias.name.kind != "pronoun") or subject.named:
                     other.type = subject.type if other.record is None else other.type
                     found.append(Tie(Predicate.SAME_AS, alias.name, subject, alias.other, other, alias.token))
         return found
@@ -356,7 +438,17 @@ class Ties:
                 for subject in self._referents(part.part):
                     if subject is not whole and subject.name != whole.name and whole.type in GROUPS:
                         denied = self._negated(part.token)
-                        found.append(Tie(Predicate.PART_OF, part.part.phrase, subject, part.whole.phrase, whole, part.token, denied))
+                        found.append(
+                            Tie(
+                                Predicate.PART_OF,
+                                part.part.phrase,
+                                subject,
+                                part.whole.phrase,
+                                whole,
+                                part.token,
+                                denied,
+                            )
+                        )
         return self._once(found)
 
     def _negated(self, i: int) -> bool:
@@ -371,11 +463,19 @@ class Ties:
         """ "he joined the rebels", "X serves in the army", "X fought for Y"."""
         document = self.document
         lemma = document.lemma(i)
-        if document.tokens[i].upos != "VERB" or lemma not in self.words.serving and lemma not in ("join", "rejoin"):
+        if document.tokens[i].upos != "VERB" or (
+            lemma not in self.words.serving and lemma not in ("join", "rejoin")
+        ):
             return []
         wanted = self.words.serving.get(lemma, frozenset())
-        bodies = document.kids(i, "obj") if not wanted else [o for o in document.kids(i, "obl") if document.case(o) in wanted]
-        return [t for who in agent(document, i)[:1] for body in bodies[:1] for t in self._service(who, body, i)]
+        bodies = (
+            document.kids(i, "obj")
+            if not wanted
+            else [o for o in document.kids(i, "obl") if document.case(o) in wanted]
+        )
+        return [
+            t for who in agent(document, i)[:1] for body in bodies[:1] for t in self._service(who, body, i)
+        ]
 
     def _service(self, who: int, body: int, i: int) -> list[Tie]:
         person, actor = self.phrases.at(who), self.phrases.at(body)
@@ -439,7 +539,9 @@ def surnames(registry: Registry) -> dict[str, list[ActorRecord]]:
         found: dict[str, list[ActorRecord]] = {}
         for record in registry.records.values():
             if record.type is ActorType.PERSON:
-                for word in {normal(name).split()[-1] for name in (record.name, *record.aliases) if normal(name)}:
+                for word in {
+                    normal(name).split()[-1] for name in (record.name, *record.aliases) if normal(name)
+                }:
                     found.setdefault(word, []).append(record)
         _SURNAMES[id(registry)] = found
     return _SURNAMES[id(registry)]
