@@ -16,26 +16,63 @@ COUNTED = ("people", "count", "percent", "group", "area")
 REACH = 3
 # What happens at a place and a time, and goes on there in the sentences that follow.
 EVENTS = frozenset(
-    {Predicate.ASSAULT, Predicate.COERCE, Predicate.KILLED, Predicate.WOUNDED, Predicate.CAPTURED, Predicate.FIGHTING}
+    {
+        Predicate.ASSAULT,
+        Predicate.COERCE,
+        Predicate.KILLED,
+        Predicate.WOUNDED,
+        Predicate.CAPTURED,
+        Predicate.FIGHTING,
+    }
     | {Predicate.DISPLACED, Predicate.MOBILIZE, Predicate.RETREAT, Predicate.PROTEST, Predicate.CONCEDE}
 )
 # What is said or stands between two actors wherever they are.
 VIOLENT = frozenset({Predicate.ASSAULT, Predicate.KILLED, Predicate.WOUNDED})
 PLACELESS = frozenset(
-    {Predicate.ACCUSE, Predicate.OPPOSES, Predicate.REQUEST, Predicate.REJECT, Predicate.ALLIED_WITH, Predicate.PART_OF}
-    | {Predicate.LEADS, Predicate.MEMBER_OF, Predicate.SAME_AS, Predicate.SANCTION, Predicate.SPLIT_FROM, Predicate.AGREE}
+    {
+        Predicate.ACCUSE,
+        Predicate.OPPOSES,
+        Predicate.REQUEST,
+        Predicate.REJECT,
+        Predicate.ALLIED_WITH,
+        Predicate.PART_OF,
+    }
+    | {
+        Predicate.LEADS,
+        Predicate.MEMBER_OF,
+        Predicate.SAME_AS,
+        Predicate.SANCTION,
+        Predicate.SPLIT_FROM,
+        Predicate.AGREE,
+    }
     | {Predicate.MERGED_WITH, Predicate.ALLEGIANCE_TO, Predicate.ASSESSED_AS, Predicate.THREATEN}
 )
 STATES = frozenset(Predicate) - EVENTS
 LOCATIVE = frozenset(
-    {"in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "along", "off", "on", "over"}
+    {
+        "in",
+        "at",
+        "near",
+        "inside",
+        "outside",
+        "around",
+        "across",
+        "throughout",
+        "within",
+        "along",
+        "off",
+        "on",
+        "over",
+    }
     | {"outside of", "close to", "between", "through", "via", "beyond", "north", "south", "east", "west"}
 )
 # Prepositions of motion say where for what moves: "withdrew from", "sent to", "raided into".
 DIRECTIONS = {
     "from": frozenset({Predicate.COERCE, Predicate.CAPTURED, Predicate.RETREAT, Predicate.DISPLACED}),
     "to": frozenset({Predicate.CONSULT, Predicate.MOBILIZE, Predicate.AID}),
-    "into": frozenset({Predicate.MOBILIZE, Predicate.ASSAULT, Predicate.CONSULT, Predicate.AID, Predicate.COERCE}),
+    "into": frozenset(
+        {Predicate.MOBILIZE, Predicate.ASSAULT, Predicate.CONSULT, Predicate.AID, Predicate.COERCE}
+    ),
     "towards": frozenset({Predicate.MOBILIZE}),
     "toward": frozenset({Predicate.MOBILIZE}),
 }
@@ -49,8 +86,14 @@ class Circumstances:
     def __init__(self, document: Document, published: date | None) -> None:
         self.document = document
         found = find_dates(document.text, published)
-        self.dates = [(d, document.token_at(d.span.start), self._head(d.span)) for d in found if d.role in ("time", "offset", "attributive", "vague")]
-        self.numbers = [q for q in find_quantities(document.text, [d.span for d in found]) if q.kind in COUNTED]
+        self.dates = [
+            (d, document.token_at(d.span.start), self._head(d.span))
+            for d in found
+            if d.role in ("time", "offset", "attributive", "vague")
+        ]
+        self.numbers = [
+            q for q in find_quantities(document.text, [d.span for d in found]) if q.kind in COUNTED
+        ]
         places = find_places(document.text)
         places = [*places, *self._unlisted(places)]
         self.places = [(p, document.token_at(p.span.start), self._head(p.span)) for p in places]
@@ -60,7 +103,11 @@ class Circumstances:
     def _unlisted(self, listed: list[PlaceMention]) -> list[PlaceMention]:
         """Places by name that no gazetteer has, as the language model sees them: "in Xaltianguis"."""
         document = self.document
-        taken = {i for p in listed for i in range(document.token_at(p.span.start), document.token_at(p.span.end - 1) + 1)}
+        taken = {
+            i
+            for p in listed
+            for i in range(document.token_at(p.span.start), document.token_at(p.span.end - 1) + 1)
+        }
         found = []
         for entity in document.parsed.entities:
             preposition = document.case(entity.head)
@@ -123,7 +170,11 @@ class Circumstances:
         found = self._located(token, predicate, participants)
         if found:
             return found.where
-        return self._carried_place(token) if event and (self.brief or predicate in VIOLENT and self._goes_on(token)) else None
+        return (
+            self._carried_place(token)
+            if event and (self.brief or (predicate in VIOLENT and self._goes_on(token)))
+            else None
+        )
 
     def time_of_cue(self, cue: int) -> When | None:
         """When a source said it: the time expression that hangs on the cue itself."""
@@ -145,14 +196,16 @@ class Circumstances:
             return None
         line = [token, *document.ancestors(token)]
         rank = {t: n for n, t in enumerate(line)}
-        scored = []
+        scored: list[tuple[int, int, int, int, object]] = []
         for mention, at, head in here:
             path = [head, *document.ancestors(head)]
             met = next((t for t in path if t in rank), None)
             if met is None:
                 continue
             distance = rank[met] + path.index(met)
-            crossed = sum(self._is_clause(t) for t in path[: path.index(met)]) + sum(self._is_clause(t) for t in line[: rank[met]])
+            crossed = sum(self._is_clause(t) for t in path[: path.index(met)]) + sum(
+                self._is_clause(t) for t in line[: rank[met]]
+            )
             scored.append((crossed, distance, abs(at - token), len(scored), mention))
         if not scored:
             return None
@@ -161,15 +214,23 @@ class Circumstances:
 
     def _carried_time(self, token: int) -> When | None:
         sentence = self.document.tokens[token].sentence
-        before = [d for d, _, head in self.dates if sentence - 3 <= self.document.tokens[head].sentence < sentence and d.role == "time"]
+        before = [
+            d
+            for d, _, head in self.dates
+            if sentence - 3 <= self.document.tokens[head].sentence < sentence and d.role == "time"
+        ]
         return before[-1].when if before else None
 
-    def _located(self, token: int, predicate: Predicate, participants: tuple[int, ...]) -> PlaceMention | None:
+    def _located(
+        self, token: int, predicate: Predicate, participants: tuple[int, ...]
+    ) -> PlaceMention | None:
         """The nearest place of the sentence that says where, rather than who."""
         sentence = self.document.tokens[token].sentence
-        scored = []
+        scored: list[tuple[int, int, int, int, int, PlaceMention]] = []
         for mention, at, head in self.places:
-            if self.document.tokens[head].sentence != sentence or not self._says_where(mention, head, token, predicate):
+            if self.document.tokens[head].sentence != sentence or not self._says_where(
+                mention, head, token, predicate
+            ):
                 continue
             if head in participants and predicate in STATES:
                 continue
@@ -196,10 +257,18 @@ class Circumstances:
         relation = document.relations[head]
         if preposition in ("of", "against"):
             placed = document.case(above) in LOCATIVE and preposition == "of"
-            return placed or above == token and predicate in EVENTS
+            return placed or (above == token and predicate in EVENTS)
         if relation in ("compound", "amod", "nmod"):
-            return not preposition and document.tokens[above].upos in ("NOUN", "PROPN") and document.lemma(above) in EVENT_NOUNS
-        return relation in ("obj", "nsubj:pass") and above == token and predicate in (Predicate.ASSAULT, Predicate.MOBILIZE)
+            return (
+                not preposition
+                and document.tokens[above].upos in ("NOUN", "PROPN")
+                and document.lemma(above) in EVENT_NOUNS
+            )
+        return (
+            relation in ("obj", "nsubj:pass")
+            and above == token
+            and predicate in (Predicate.ASSAULT, Predicate.MOBILIZE)
+        )
 
     def _way(self, head: int, token: int) -> tuple[int, int, int] | None:
         """Clauses crossed from a mention up to what it shares with the trigger and from there down to the
@@ -232,7 +301,8 @@ class Circumstances:
         if any(document.lemma(i) in incident_words().going_on for i in tokens):
             return True
         return any(
-            document.tokens[i].text.lower() in ("the", "this", "that") and document.lemma(document.tokens[i].head) in EVENT_NOUNS | {"incident"}
+            document.tokens[i].text.lower() in ("the", "this", "that")
+            and document.lemma(document.tokens[i].head) in EVENT_NOUNS | {"incident"}
             for i in tokens
         )
 

@@ -10,7 +10,7 @@ from according.knowledge.registry import NameKind
 from according.knowledge.words import actor_words, constructions, incident_words, posts
 from according.reading.coreference import Coreference, Referent
 from according.reading.document import Document
-from according.reading.incidents import TOLL, Incidents
+from according.reading.incidents import HARM, TOLL, Incidents
 from according.reading.mentions import Phrase, Phrases
 from according.reading.slots import by_agent, fill, light_subject, light_verb, possessor, prepositional
 
@@ -72,7 +72,13 @@ class Frames:
             if any(f.predicate is Predicate.OPPOSES for f in here):
                 here = [f for f in here if f.predicate is not Predicate.REJECT or f.object]
             found += here
-        return Incidents(self.document, self._actors).link(found)
+        return Incidents(self.document, self._actors, self._assailants).link(found)
+
+    def _assailants(self, i: int) -> list[Filler]:
+        """Who acts in a verb of harm."""
+        if not any(type_.predicate in HARM for type_ in self.opened(i)):
+            return []
+        return self._fillers(i, "agent", ())[0]
 
     def opened(self, i: int) -> list[FrameType]:
         """The frame types that a token opens."""
@@ -136,10 +142,11 @@ class Frames:
                 return self._paired(i, type_, subjects)
         if type_.symmetric and (not objects or not subjects):
             return self._pairs(i, type_, subjects or objects)
+        nobody: list[Filler | None] = [None]
         frames = [
             Frame(i, type_, s, o, thing=object_thing or subject_thing)
-            for s in subjects or [None]
-            for o in objects or [None]
+            for s in [*subjects] or nobody
+            for o in [*objects] or nobody
             if not (s and o and s.referent is o.referent)
         ]
         kept = []

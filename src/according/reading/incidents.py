@@ -28,22 +28,28 @@ DOERS = frozenset(
 BACK = 4
 PART_REACH = 12
 
-Actors = Callable[[int, str], list["Filler"]]
+Actors = Callable[[int, str], "list[Filler]"]
 
 
 class Incidents:
-    """Links the frames of one document. `actors` gives the actors that a token leads to."""
+    """Links the frames of one document.
 
-    def __init__(self, document: Document, actors: Actors) -> None:
+    actors: gives the actors that a token leads to. assailants: gives those who act in a violent verb.
+    """
+
+    def __init__(self, document: Document, actors: Actors, assailants: Callable[[int], list[Filler]]) -> None:
         self.document = document
         self.actors = actors
+        self.assailants = assailants
 
     def link(self, found: list[Frame]) -> list[Frame]:
         """The frames with their gaps filled; frames that only repeat a fuller one are left out."""
         for frame in found:
             if frame.predicate is Predicate.ASSAULT and frame.object is not None:
                 frame.object = self._aimed(frame, frame.object)
-        found = [f for f in found if f.predicate is not Predicate.ASSAULT or f.subject or f.object or not f.thing]
+        found = [
+            f for f in found if f.predicate is not Predicate.ASSAULT or f.subject or f.object or not f.thing
+        ]
         found = self._named_again(found)
         attacks = [f for f in found if f.predicate is Predicate.ASSAULT]
         for frame in found:
@@ -70,7 +76,15 @@ class Incidents:
             own = self._attack_at(event, attacks, frame)
             if own and own.subject:
                 return replace(own.subject, slot="circumstance")
-            owners = [f for f in self.actors(event, "circumstance") if f.token != event and not f.phrase.target and f.referent.type in DOERS]
+            if verbal(self.document.tokens[event]) and event != frame.token:
+                acting = self.assailants(event)
+                if acting:
+                    return replace(acting[0], slot="circumstance")
+            owners = [
+                f
+                for f in self.actors(event, "circumstance")
+                if f.token != event and not f.phrase.target and f.referent.type in DOERS
+            ]
             if owners and not verbal(self.document.tokens[event]):
                 return owners[0]
             if self._definite(event):
@@ -85,8 +99,14 @@ class Incidents:
         that comes after a fuller report adds nothing to it."""
         kept: list[Frame] = []
         for frame in found:
-            if frame.predicate is Predicate.ASSAULT and frame.object is None and not verbal(self.document.tokens[frame.token]):
-                before = [a for a in kept if a.predicate is Predicate.ASSAULT and a.object and a.token < frame.token]
+            if (
+                frame.predicate is Predicate.ASSAULT
+                and frame.object is None
+                and not verbal(self.document.tokens[frame.token])
+            ):
+                before = [
+                    a for a in kept if a.predicate is Predicate.ASSAULT and a.object and a.token < frame.token
+                ]
                 if before and self._definite(frame.token) and self._owned_up(frame.token):
                     frame.object = before[-1].object
                 elif frame.subject is None and before and not self._owned_up(frame.token):
@@ -101,19 +121,24 @@ class Incidents:
     def _doer_before(self, event: int, attacks: list[Frame]) -> Filler | None:
         """The attacker of the last attack told before "the attack"."""
         sentence = self.document.tokens[event].sentence
-        before = [
-            a for a in attacks
-            if a.subject and a.token < event and sentence - BACK <= self.document.tokens[a.token].sentence < sentence
-        ]  # fmt: skip
+        near = range(sentence - BACK, sentence)
+        before = [a for a in attacks if a.subject and self.document.tokens[a.token].sentence in near]
         return replace(before[-1].subject, slot="event") if before and before[-1].subject else None
 
     def _definite(self, event: int) -> bool:
-        return any(self.document.tokens[d].text.lower() in ("the", "this", "that") for d in self.document.kids(event, "det"))
+        return any(
+            self.document.tokens[d].text.lower() in ("the", "this", "that")
+            for d in self.document.kids(event, "det")
+        )
 
     def mutual(self, token: int) -> bool:
         """Whether harm came in a fight of two sides."""
         document = self.document
-        return any(document.lemma(e) in incident_words().mutual for e in self.events(token) if document.relations[e] in ("obl", "nmod"))
+        return any(
+            document.lemma(e) in incident_words().mutual
+            for e in self.events(token)
+            if document.relations[e] in ("obl", "nmod")
+        )
 
     def events(self, token: int) -> list[int]:
         """The nouns and verbs of the event that brought harm: "in a raid", "when gunmen fired", the
@@ -123,7 +148,10 @@ class Incidents:
         found = []
         for top in tops:
             for o in document.kids(top, "obl", "nmod"):
-                if document.case(o) in incident_words().brought_by and document.lemma(o) in constructions().events | incident_words().mutual:
+                if (
+                    document.case(o) in incident_words().brought_by
+                    and document.lemma(o) in constructions().events | incident_words().mutual
+                ):
                     found.append(o)
             subjects = [antecedent(document, s) for s in document.kids(top, "nsubj")]
             found += [s for s in subjects if document.lemma(s) in constructions().events]
@@ -137,12 +165,23 @@ class Incidents:
         """The trigger and the verb that it leans on: "left six dead", "killed and wounded"."""
         document = self.document
         tops = [token]
-        while document.tokens[tops[-1]].head >= 0 and document.relations[tops[-1]] in ("xcomp", "conj", "amod", "acl", "obj"):
+        while document.tokens[tops[-1]].head >= 0 and document.relations[tops[-1]] in (
+            "xcomp",
+            "conj",
+            "amod",
+            "acl",
+            "obj",
+        ):
             above = document.tokens[tops[-1]].head
             tops.append(above)
             if len(tops) > 4:
                 break
-        return [t for t in tops if document.tokens[t].upos in ("VERB", "ADJ", "AUX", "NOUN") and (t == token or verbal(document.tokens[t]))]
+        return [
+            t
+            for t in tops
+            if document.tokens[t].upos in ("VERB", "ADJ", "AUX", "NOUN")
+            and (t == token or verbal(document.tokens[t]))
+        ]
 
     def _above(self, token: int, tops: list[int]) -> list[int]:
         """The attack over a participle of harm: "opened fire, killing six", "a raid that killed six"."""
@@ -153,14 +192,22 @@ class Incidents:
             return []
         if document.relations[top] == "advcl" and not document.kids(top, "mark"):
             return [head]
-        return [head] if document.relations[top] == "acl" and document.lemma(head) in constructions().events else []
+        return (
+            [head]
+            if document.relations[top] == "acl" and document.lemma(head) in constructions().events
+            else []
+        )
 
     # -- how many --------------------------------------------------------------------------------
 
     def _elided(self, frame: Frame, found: list[Frame]) -> Filler | None:
         """The victims of the verb beside it: "killing 80 worshippers and wounding more than 250"."""
         document = self.document
-        if frame.counted is None or document.tokens[frame.counted].upos != "NUM" or document.relations[frame.token] != "conj":
+        if (
+            frame.counted is None
+            or document.tokens[frame.counted].upos != "NUM"
+            or document.relations[frame.token] != "conj"
+        ):
             return None
         beside = document.tokens[frame.token].head
         return next((f.object for f in found if f.token == beside and f.predicate in TOLL and f.object), None)
@@ -172,8 +219,18 @@ class Incidents:
         head = self._part_head(frame.counted)
         if head is None:
             return []
-        members = [head, *(c for c in self.document.kids(head, "conj") if self.document.tokens[c].upos in ("NOUN", "PROPN", "NUM"))]
-        return [replace(frame, object=next(iter(self.actors(m, "part")), None), counted=m, part=True) for m in members]
+        members = [
+            head,
+            *(
+                c
+                for c in self.document.kids(head, "conj")
+                if self.document.tokens[c].upos in ("NOUN", "PROPN", "NUM")
+            ),
+        ]
+        return [
+            replace(frame, object=next(iter(self.actors(m, "part")), None), counted=m, part=True)
+            for m in members
+        ]
 
     def _part_head(self, counted: int) -> int | None:
         """The noun after "including" or "among them", next to the total."""
@@ -183,7 +240,11 @@ class Incidents:
         for i in range(counted + 1, min(counted + PART_REACH, end)):
             if tokens[i].sentence != tokens[counted].sentence or tokens[i].upos == "AUX":
                 return None
-            among = tokens[i].text.lower() in ("among", "amongst") and i + 1 < end and tokens[i + 1].text.lower() in ("them", "whom")
+            among = (
+                tokens[i].text.lower() in ("among", "amongst")
+                and i + 1 < end
+                and tokens[i + 1].text.lower() in ("them", "whom")
+            )
             if among or tokens[i].text.lower() == "including":
                 first = i + (2 if among else 1)
                 return next((k for k in range(first, min(first + 8, end)) if self._heads(k, i)), None)
@@ -192,7 +253,12 @@ class Incidents:
     def _heads(self, k: int, marker: int) -> bool:
         """Whether a noun heads the phrase that begins after a marker."""
         token = self.document.tokens[k]
-        if token.upos not in ("NOUN", "PROPN") or self.document.relations[k] in ("compound", "flat", "amod", "nmod:poss"):
+        if token.upos not in ("NOUN", "PROPN") or self.document.relations[k] in (
+            "compound",
+            "flat",
+            "amod",
+            "nmod:poss",
+        ):
             return False
         return not marker < token.head < k or self.document.relations[k] == "obj"
 
@@ -201,14 +267,22 @@ class Incidents:
     def _aimed(self, frame: Frame, struck: Filler) -> Filler | None:
         """Whom an attack strikes: the owner of what is his, nobody where a mere thing is destroyed."""
         document, words = self.document, incident_words()
-        hit = next(iter(patient(document, frame.token)), struck.token) if verbal(document.tokens[frame.token]) else struck.token
+        hit = (
+            next(iter(patient(document, frame.token)), struck.token)
+            if verbal(document.tokens[frame.token])
+            else struck.token
+        )
         lemma = document.lemma(hit)
         thing = struck.phrase.target or hit != struck.token or struck.referent.type is ActorType.PLACE
         if document.lemma(frame.token) in words.destroying and thing and lemma not in words.peopled:
             frame.thing = True
             return None
         if struck.phrase.target and document.lemma(struck.token) in words.belongings:
-            owners = [a for o in possessor(document, struck.token) + prepositional(document, struck.token, "of") for a in self.actors(o, struck.slot)]
+            owners = [
+                a
+                for o in possessor(document, struck.token) + prepositional(document, struck.token, "of")
+                for a in self.actors(o, struck.slot)
+            ]
             own = [a for a in owners if a.referent.type in (ActorType.PERSON, ActorType.ARMED_GROUP)]
             return own[0] if own else struck
         return struck
@@ -223,7 +297,11 @@ class Incidents:
         """Whether nobody is said to be attacked: the hurt in passing ("the injured children"), a yearly
         toll of people, none at all, or further victims of an attack by nobody."""
         document = self.document
-        if frame.predicate not in TOLL | {Predicate.ASSAULT} or frame.subject is not None or frame.object is None:
+        if (
+            frame.predicate not in TOLL | {Predicate.ASSAULT}
+            or frame.subject is not None
+            or frame.object is None
+        ):
             return False
         struck = frame.object
         if any(document.tokens[d].text.lower() == "no" for d in document.kids(struck.token, "det")):
@@ -233,12 +311,18 @@ class Incidents:
         lemma = document.lemma(struck.token)
         if document.tokens[frame.token].relation == "amod" or lemma in ("other", "another"):
             return True
-        return lemma in ("people", "person", "civilian") and not self.events(frame.token) and verbal(document.tokens[frame.token])
+        return (
+            lemma in ("people", "person", "civilian")
+            and not self.events(frame.token)
+            and verbal(document.tokens[frame.token])
+        )
 
     def _natural(self, token: int) -> bool:
         """Whether a death has a cause other than force: "died of Covid"."""
         causes = [o for o in self.document.kids(token, "obl") if self.document.case(o) in ("of", "from")]
-        return any(self.document.lemma(o) not in ("wound", "injury", "gunshot", "burn", "shot") for o in causes)
+        return any(
+            self.document.lemma(o) not in ("wound", "injury", "gunshot", "burn", "shot") for o in causes
+        )
 
     def _struck(self, found: list[Frame]) -> list[Frame]:
         """Attacks on the victims that are told as dead or hurt only."""
@@ -263,15 +347,21 @@ class Incidents:
         if frame.predicate is not Predicate.STRENGTH or frame.type.quantity != "self":
             return False
         harmed = HARM | {Predicate.CAPTURED, Predicate.COERCE, Predicate.CONCEDE}
-        return any(f.object is not None and frame.token in (f.object.token, f.object.phrase.head) for f in found if f.predicate in harmed) or any(
-            f.counted == frame.token for f in found if f is not frame and f.predicate in FIGURES
-        )
+        return any(
+            f.object is not None and frame.token in (f.object.token, f.object.phrase.head)
+            for f in found
+            if f.predicate in harmed
+        ) or any(f.counted == frame.token for f in found if f is not frame and f.predicate in FIGURES)
 
     def _told_by_victims(self, frame: Frame, found: list[Frame]) -> bool:
         """An attack on a place, or on nobody named, whose victims the same sentence gives."""
         if frame.predicate is not Predicate.ASSAULT or frame.subject is None:
             return False
-        if frame.object and frame.object.referent.type is not ActorType.PLACE and not frame.object.phrase.target:
+        if (
+            frame.object
+            and frame.object.referent.type is not ActorType.PLACE
+            and not frame.object.phrase.target
+        ):
             return False
         if not verbal(self.document.tokens[frame.token]):
             return False

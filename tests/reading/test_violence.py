@@ -1,0 +1,131 @@
+"""Attacks, their victims and figures, when and where: reports of our own, read from end to end."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from according.claim import Article, Claim, Predicate
+from according.reading import Reader
+from according.reading.parse import load_parser
+
+
+@cache
+def reader() -> Reader:
+    return Reader(load_parser())
+
+
+def read(text: str, published: date | None = None) -> list[Claim]:
+    return reader().read([Article("test", text, published=published, language="en")])[0]
+
+
+def told(text: str, *predicates: Predicate) -> set[tuple[str, str | None, str | None, float | None]]:
+    """What is claimed: predicate, the words for both sides, the least (else the greatest) number."""
+    found = set()
+    for claim in read(text):
+        if claim.predicate in predicates:
+            low = claim.quantity.low if claim.quantity and claim.quantity.low is not None else None
+            high = claim.quantity.high if claim.quantity else None
+            subject, struck = (m.text if m else None for m in (claim.subject, claim.object))
+            found.add((str(claim.predicate), subject, struck, low if low is not None else high))
+    return found
+
+
+KILLED, WOUNDED, ASSAULT = Predicate.KILLED, Predicate.WOUNDED, Predicate.ASSAULT
+
+TOLLS = [
+    ("Gunmen shot dead two teachers in Yala.", ("killed", "Gunmen", "teachers", 2)),
+    ("A car bomb killed 17 people, including five children, in Mosul.", ("killed", None, "children", 5)),
+    ("A car bomb killed 17 people, including five children, in Mosul.", ("killed", None, "people", 17)),
+    ("The shelling of Taiz injured 28, medics said.", ("wounded", None, None, 28)),
+    ("Forty villagers lost their lives in the raid.", ("killed", None, "villagers", 40)),
+    ("A policeman was killed in Quetta on Friday.", ("killed", None, "A policeman", 1)),
+]
+
+
+@pytest.mark.parametrize(("text", "claim"), TOLLS, ids=[t for t, _ in TOLLS])
+def test_a_toll_has_its_number_its_victims_and_its_doer(
+    text: str, claim: tuple[str, str | None, str | None, float]
+) -> None:
+    assert claim in told(text, KILLED, WOUNDED)
+
+
+def test_victims_left_out_beside_a_second_verb_are_those_of_the_first() -> None:
+    found = told("Attackers stormed a shrine, killing 80 worshippers and wounding more than 250.", WOUNDED)
+    assert found == {("wounded", "Attackers", "worshippers", 250)}
+
+
+def test_an_attack_with_named_victims_is_not_told_again_of_its_place() -> None:
+    found = told("Attackers stormed a shrine, killing 80 worshippers.", ASSAULT)
+    assert found == {("assault", "Attackers", "worshippers", None)}
+
+
+def test_in_a_fight_of_two_sides_nobody_is_the_attacker() -> None:
+    text = "Two soldiers and a rebel were killed in a clash near Goma."
+    assert told(text, ASSAULT) == set()
+    assert {subject for _, subject, *_ in told(text, KILLED)} == {None}
+
+
+def test_who_opened_fire_did_the_harm() -> None:
+    found = told("Six policemen were injured when militants fired at them in Kulgam.", WOUNDED)
+    assert found == {("wounded", "militants", "policemen", 6)}
+
+
+@pytest.mark.parametrize("words", ["terrorist attack", "suicide bombing", "Paris attacks"])
+def test_the_kind_and_the_city_of_an_attack_are_not_its_doer(words: str) -> None:
+    found = told(f"The minister condemned the {words}.", ASSAULT)
+    assert {subject for _, subject, *_ in found} <= {None}
+
+
+@pytest.mark.parametrize(
+    "text", ["He died of cancer.", "No civilians were killed.", "Rioters burned 14 vehicles."]
+)
+def test_what_is_no_toll(text: str) -> None:
+    assert told(text, KILLED) == set()
+
+
+def test_the_number_of_a_unit_is_no_strength() -> None:
+    assert told("Soldiers of the 19th battalion left the town.", Predicate.STRENGTH) == set()
+
+
+def test_a_share_of_land_is_territory() -> None:
+    found = told("The rebels hold two-thirds of the country.", Predicate.TERRITORY)
+    assert found == {("territory", "The rebels", None, 67)}
+
+
+def place_of(text: str, predicate: Predicate) -> str | None:
+    claim = next(c for c in read(text) if c.predicate is predicate)
+    return claim.place.name if claim.place else None
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "place"),
+    [
+        ("Rebels killed three farmers in Beni.", ASSAULT, "Beni"),
+        ("Israel bombed Hezbollah fighters in Lebanon.", ASSAULT, "Lebanon"),
+        ("Washington accused Tehran of arming the Houthis.", Predicate.ACCUSE, None),
+        ("Turkey supports the rebels.", Predicate.SUPPORTS, None),
+    ],
+)
+def test_a_country_that_acts_is_not_the_place(text: str, predicate: Predicate, place: str | None) -> None:
+    assert place_of(text, predicate) == place
+
+
+def test_an_incident_goes_on_where_it_began_until_the_text_turns() -> None:
+    text = (
+        "Gunmen attacked a convoy in Maiduguri on May 3. Two soldiers were killed. "
+        "Separately, a farmer was shot dead."
+    )
+    killed = [c for c in read(text) if c.predicate is KILLED]
+    places = {c.object.text: c.place and c.place.name for c in killed if c.object}
+    assert places["soldiers"] == "Maiduguri"
+    assert places.get("a farmer") is None
+
+
+def test_the_day_of_saying_is_not_the_day_of_the_deed() -> None:
+    claims = read("Rebels killed a judge in Goma on Monday, the army said on Tuesday.", date(2024, 5, 16))
+    killed = next(c for c in claims if c.predicate is KILLED)
+    assert killed.time is not None
+    assert killed.time.start == date(2024, 5, 13)
