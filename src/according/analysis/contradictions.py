@@ -67,7 +67,9 @@ def _denied(groups: Groups, marks: Marks) -> Iterator[Contradiction]:
         sides = _unmarked(view, [rows[~view.denied[rows]], rows[view.denied[rows]]], marks)
         if sides:
             reason = "one side affirms it, the other denies it"
-            words = ["it is so", "it is not so"]
+            figures = [_figure_words(view, side) for side in sides]
+            words = [f"it is so: {figures[0]}" if figures[0] else "it is so"]
+            words.append(f"it is not so: {figures[1]}" if figures[1] else "it is not so")
             yield _contradiction(view, (ConflictKind.DENIED, reason), sides, words)
 
 
@@ -280,12 +282,14 @@ def _tie_words(view: Snapshot, rows: Numbers) -> str:
 
 def _figure_words(view: Snapshot, rows: Numbers) -> str:
     """The figures of a side: "300 fighters", "1,000 to 1,500 fighters or at least 900 fighters"."""
-    return " or ".join(dict.fromkeys(_figure(view, int(row)) for row in rows))
+    return " or ".join(dict.fromkeys(filter(None, (_figure(view, int(row)) for row in rows))))
 
 
 def _figure(view: Snapshot, row: int) -> str:
     claim = view.claims[row]
     low, high = float(claim["low"]), float(claim["high"])
+    if np.isnan(low) and np.isnan(high):
+        return ""
     unit = view.columns.terms.get(int(claim["unit"]), "")
     about = "about " if claim["approximate"] else ""
     if np.isnan(low) or np.isnan(high):
