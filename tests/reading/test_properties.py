@@ -64,7 +64,10 @@ def known(mention: Mention, text: str) -> bool:
     states = {code for post, code in posts().of_country.items() if post in flat}
     states.update(*(r.country for r in named.values() if r.type is ActorType.PERSON))
     records = reader().registry.lookup(mention.name)
-    return mention.name in bodies or any(r.id in named or states.intersection(r.country) for r in records)
+    written = {r.id for r in records if any(surface.lower() in flat for surface, _ in r.surfaces())}
+    return mention.name in bodies or any(
+        r.id in named or r.id in written or states.intersection(r.country) for r in records
+    )
 
 
 def test_there_is_something_to_check() -> None:
