@@ -393,7 +393,7 @@ class Frames:
             self.document.lemma(frame.subject.token) not in incident_words().violent):  # fmt: skip
             return "nobody is struck, by nobody armed"
         if fillers and not any(self._acting(f) for f in fillers) and frame.predicate not in FIGURES:
-            if frame.predicate not in (Predicate.ASSAULT, Predicate.COERCE) or any(f.phrase.target for f in fillers if f is frame.subject):
+            if frame.predicate not in (Predicate.ASSAULT, Predicate.COERCE, Predicate.PROTEST) or any(f.phrase.target for f in fillers if f is frame.subject):
                 return "no armed or political actor takes part"
         if frame.subject and frame.subject.phrase.target and frame.subject.referent.type is ActorType.PLACE:
             return "a place does not act"
