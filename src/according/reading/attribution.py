@@ -26,7 +26,11 @@ class Attributions:
     def chain(self, i: int) -> list[Attribution]:
         """The attributions that answer for a token, outermost first. A cue answers for itself only where
         it is the act too: "claimed control"."""
-        holding = [a for a in self.found if a.holds(i) and not a.again and (a.cue != i or a.construction == "verb with a noun")]
+        holding = [
+            a
+            for a in self.found
+            if a.holds(i) and not a.again and (a.cue != i or a.construction == "verb with a noun")
+        ]
         return sorted(holding, key=lambda a: (-a.size, a.depth, a.cue))
 
     def denials_of(self, i: int) -> list[Attribution]:

@@ -9,8 +9,8 @@ from according.knowledge.words import actor_words, certainty, reporting
 from according.reading.document import Document, verbal
 from according.reading.slots import light_verb
 
-ACCUSING = frozenset("accuse charge blame suspect fault condemn criticise criticize".split())
-PROMISING = frozenset("vow promise pledge swear".split())
+ACCUSING = frozenset(["accuse", "charge", "blame", "suspect", "fault", "condemn", "criticise", "criticize"])
+PROMISING = frozenset(["vow", "promise", "pledge", "swear"])
 CONDITIONS = frozenset(("if", "whether", "unless"))
 CLOSING = frozenset(("”", '"', "»", "’", "''"))
 STRENGTH = [Modality.URGED, Modality.INTENDED, Modality.POSSIBLE, Modality.PROBABLE, Modality.ASSERTED]
@@ -22,7 +22,7 @@ class Certainty:
 
     urger, promiser, accuser: the token of such a verb above the trigger. leaning: it is only what
     something else is done for or committed to ("works with X to support Y").
-    ignored: why nothing may come out (a condition, a question). reasons: the words that decided, for `explain`.
+    ignored: why nothing may come out (a condition, a question). reasons: the words that decided.
     """
 
     polarity: Polarity = Polarity.AFFIRMED
@@ -69,7 +69,9 @@ def certainty_of(document: Document, i: int, cues: set[int], reported: bool) -> 
 def _presupposed(document: Document, i: int) -> bool:
     """Whether the trigger only names somebody ("his allies"): what is asked of him, he is all the same."""
     lemma = document.lemma(i)
-    named = document.tokens[i].upos == "NOUN" and (actor_words().type_of(lemma) is not None or lemma in actor_words().anaphors)
+    named = document.tokens[i].upos == "NOUN" and (
+        actor_words().type_of(lemma) is not None or lemma in actor_words().anaphors
+    )
     return named and not document.kids(i, "cop", "nummod")
 
 
@@ -83,7 +85,9 @@ def _own_words(document: Document, i: int, found: Certainty) -> None:
             _hedge(document, c, found)
         if relation == "obj" and any(document.lemma(d) == "no" for d in document.kids(c, "det")):
             found.deny("no")
-        if relation == "nsubj" and any(document.lemma(d) in ("no", "neither") for d in document.kids(c, "det")):
+        if relation == "nsubj" and any(
+            document.lemma(d) in ("no", "neither") for d in document.kids(c, "det")
+        ):
             found.deny("no")
         if relation == "nsubj" and lemma in ("none", "nobody", "neither"):
             found.deny(lemma)
@@ -121,9 +125,11 @@ def _hedge(document: Document, c: int, found: Certainty) -> None:
 def _embeds(document: Document, k: int, above: int, cues: set[int], found: Certainty) -> bool:
     """What the head above does to what is under it; True where the climb ends."""
     relation, lemma = document.relations[k], document.lemma(above)
-    if document.tokens[k].relation == "acl:relcl" or relation == "acl" and not document.kids(k, "mark"):
+    if document.tokens[k].relation == "acl:relcl" or (relation == "acl" and not document.kids(k, "mark")):
         return True
-    if relation in ("ccomp", "acl", "csubj") and any(document.lemma(m) in CONDITIONS for m in document.kids(k, "mark")):
+    if relation in ("ccomp", "acl", "csubj") and any(
+        document.lemma(m) in CONDITIONS for m in document.kids(k, "mark")
+    ):
         found.ignored = "a condition"
     if _asks(document, k, above):
         return _urged(document, above, found)
@@ -134,7 +140,9 @@ def _embeds(document: Document, k: int, above: int, cues: set[int], found: Certa
         return True
     if relation in ("advcl", "obl") and lemma in ACCUSING and verbal(document.tokens[above]):
         return _accused(document, k, above, found)
-    if relation in ("xcomp", "ccomp", "acl", "obj", "obl", "nmod", "csubj") or (relation == "nsubj" and _event(document, k)):
+    if relation in ("xcomp", "ccomp", "acl", "obj", "obl", "nmod", "csubj") or (
+        relation == "nsubj" and _event(document, k)
+    ):
         return _governed(document, k, above, relation, found)
     if relation == "advcl":
         return _adverbial(document, k, found)
@@ -151,13 +159,19 @@ def _asks(document: Document, k: int, above: int) -> bool:
     """Whether the word above asks for what is under it."""
     words, lemma, relation = certainty(), document.lemma(above), document.relations[k]
     if lemma in words.obliging and relation in ("xcomp", "ccomp", "csubj", "advcl", "acl"):
-        return lemma != "have" or relation == "xcomp" and verbal(document.tokens[above])
+        return lemma != "have" or (relation == "xcomp" and verbal(document.tokens[above]))
     if lemma not in words.urging:
         return False
-    if relation == "xcomp" or relation == "advcl" and any(document.lemma(m) in ("to", "for") for m in document.kids(k, "mark")):
+    if relation == "xcomp" or (
+        relation == "advcl" and any(document.lemma(m) in ("to", "for") for m in document.kids(k, "mark"))
+    ):
         if lemma == "want":
             return bool(document.kids(above, "obj", "iobj"))
-        return lemma != "call" or any(document.case(o) in ("on", "upon", "for") for o in document.kids(above, "obl")) or not document.kids(above, "obj")
+        return (
+            lemma != "call"
+            or any(document.case(o) in ("on", "upon", "for") for o in document.kids(above, "obl"))
+            or not document.kids(above, "obj")
+        )
     if relation in ("ccomp", "acl"):
         return lemma not in words.telling
     if relation in ("obj", "nsubj"):
@@ -175,7 +189,7 @@ def _urged(document: Document, above: int, found: Certainty) -> bool:
 
 
 def _accused(document: Document, k: int, above: int, found: Certainty) -> bool:
-    """"accused of sheltering": told by whoever accuses; a mere suspicion is only probable."""
+    """ "accused of sheltering": told by whoever accuses; a mere suspicion is only probable."""
     if document.case(k) in ("of", "for", "with", "over") or document.kids(k, "mark"):
         if document.lemma(above) == "suspect":
             found.weaken(Modality.PROBABLE, "suspected of")
@@ -213,7 +227,9 @@ def _carried(document: Document, k: int, relation: str) -> bool:
     case = document.case(k)
     if case in ("for", "from", "to", "of"):
         return True
-    return case in ("on", "against", "in", "into", "with", "by") and (relation == "nmod" or light_verb(document, k) is not None)
+    return case in ("on", "against", "in", "into", "with", "by") and (
+        relation == "nmod" or light_verb(document, k) is not None
+    )
 
 
 def _aimed_at(document: Document, k: int, above: int, relation: str) -> bool:
@@ -227,14 +243,17 @@ def _aimed_at(document: Document, k: int, above: int, relation: str) -> bool:
         return False
     if relation in ("obj", "nsubj"):
         return True
-    return case == "for" or case in ("of", "to") and relation == "obl" or case == "of"
+    return case == "for" or (case in ("of", "to") and relation == "obl") or case == "of"
 
 
 def _above(document: Document, above: int, found: Certainty) -> None:
     for c in document.children[above]:
         if document.relations[c] == "aux":
             _hedge(document, c, found)
-        if document.relations[c] in ("advmod", "aux") and document.tokens[c].text.lower() in certainty().negators:
+        if (
+            document.relations[c] in ("advmod", "aux")
+            and document.tokens[c].text.lower() in certainty().negators
+        ):
             found.deny(document.tokens[c].text.lower())
 
 

@@ -18,10 +18,16 @@ from according.reading.slots import agent, possessor, prepositional
 
 # States that hold while they are worked for: who "works to support" supports.
 CONTINUING = frozenset(
-    {Predicate.SUPPORTS, Predicate.FIGHTING, Predicate.COOPERATE, Predicate.ALLIED_WITH, Predicate.OPPOSES, Predicate.AID}
+    {
+        Predicate.SUPPORTS,
+        Predicate.FIGHTING,
+        Predicate.COOPERATE,
+        Predicate.ALLIED_WITH,
+        Predicate.OPPOSES,
+        Predicate.AID,
+    }
 )
-OWNED = frozenset("responsibility attack bombing blast raid ambush killing shooting strike explosion".split())
-DISOWNED = frozenset("involvement responsibility role part hand link complicity".split())
+DISOWNED = frozenset(("involvement", "responsibility", "role", "part", "hand", "link", "complicity"))
 
 
 class Links:
@@ -37,7 +43,9 @@ class Links:
         self.circumstances = circumstances
         self.made = made
 
-    def of_frame(self, frame: Frame, subject: Filler | None, chain: list[Attribution], certainty: Certainty) -> list[Source]:
+    def of_frame(
+        self, frame: Frame, subject: Filler | None, chain: list[Attribution], certainty: Certainty
+    ) -> list[Source]:
         """The chain of a frame, outermost first; a speech act has no link for its speaker."""
         links = self._of_one(self.of_chain(chain), subject, chain)
         if certainty.urger is not None:
@@ -45,7 +53,9 @@ class Links:
         elif certainty.promiser is not None:
             links = self._spoken(links, certainty.promiser, Stance.PROMISES)
         elif certainty.accuser is not None:
-            links = self._spoken(links, certainty.accuser, Stance.ACCUSES, [Source(None, "accuse", Stance.ACCUSES)])
+            links = self._spoken(
+                links, certainty.accuser, Stance.ACCUSES, [Source(None, "accuse", Stance.ACCUSES)]
+            )
         elif certainty.modality is Modality.URGED and links:
             links[-1] = replace(links[-1], stance=Stance.URGES)
         links = _collapsed(links)
@@ -68,7 +78,7 @@ class Links:
         return _collapsed([link for a in chain if (link := self.link(a))])
 
     def _speaks(self, speech_act: bool, subject: Filler, link: Source) -> bool:
-        """Whether the last source only tells of himself: in a speech act, by name or as "we"; in any act as "I"."""
+        """Whether the last source tells of himself: in a speech act by name or as "we", in any as "I"."""
         word = subject.phrase.name.lower() if subject.phrase.kind == "pronoun" else ""
         if link.mention is None or link.stance is Stance.DENIES:
             return False
@@ -78,7 +88,11 @@ class Links:
 
     def link(self, attribution: Attribution) -> Source | None:
         """The link of one attribution; None for the publisher, or where nobody can be made out."""
-        cue = "according" if attribution.construction == "according to" else self.document.lemma(attribution.cue)
+        cue = (
+            "according"
+            if attribution.construction == "according to"
+            else self.document.lemma(attribution.cue)
+        )
         time = self.circumstances.time_of_cue(attribution.cue)
         if attribution.source is None:
             return Source(None, cue, attribution.stance, time)
@@ -91,7 +105,7 @@ class Links:
         publisher = self.coreference.publisher
         if publisher is None:
             return False
-        return referent is publisher or referent.name == publisher.name and referent.type is publisher.type
+        return referent is publisher or (referent.name == publisher.name and referent.type is publisher.type)
 
     def sourced(self, token: int) -> tuple[Phrase, Referent] | None:
         """The phrase and the actor behind the token of a source."""
@@ -108,15 +122,23 @@ class Links:
         made = self.phrases.described_source(token, first, end)
         return made, self.coreference.of(made)[0]
 
-    def _spoken(self, links: list[Source], verb: int, stance: Stance, default: list[Source] | None = None) -> list[Source]:
+    def _spoken(
+        self, links: list[Source], verb: int, stance: Stance, default: list[Source] | None = None
+    ) -> list[Source]:
         """The one who urges, promises or accuses is the last source of what he speaks of."""
         for token in self._who(verb):
             found = self.sourced(token)
             if found and self._is_publisher(found[1]):
                 return links
             if found:
-                link = Source(self.made(*found), self.document.lemma(verb), stance, self.circumstances.time_of_cue(verb))
-                others = [s for s in links if not (s.mention and link.mention and s.mention.name == link.mention.name)]
+                link = Source(
+                    self.made(*found), self.document.lemma(verb), stance, self.circumstances.time_of_cue(verb)
+                )
+                others = [
+                    s
+                    for s in links
+                    if not (s.mention and link.mention and s.mention.name == link.mention.name)
+                ]
                 return [*others, link]
         if default:
             return links + default
@@ -127,7 +149,11 @@ class Links:
         document = self.document
         if document.tokens[cue].upos != "NOUN":
             return agent(document, cue)
-        return prepositional(document, cue, "by") + prepositional(document, cue, "from") + possessor(document, cue)
+        return (
+            prepositional(document, cue, "by")
+            + prepositional(document, cue, "from")
+            + possessor(document, cue)
+        )
 
     # -- what a source lends to a claim --------------------------------------------------------
 
@@ -135,31 +161,41 @@ class Links:
         """Whoever "claimed responsibility" for an act with no other actor did it, by his own word; who
         denies involvement is the one who is said not to have done it."""
         for attribution in reversed(chain):
-            if attribution.construction == "verb with a noun" and attribution.source is not None and self._owns(attribution):
+            if (
+                attribution.construction == "verb with a noun"
+                and attribution.source is not None
+                and self._owns(attribution)
+            ):
                 found = self.sourced(attribution.source)
                 return Filler(*found, "claimant", found[0].head) if found else None
         return None
 
     def accuser(self, frame: Frame, chain: list[Attribution]) -> Filler | None:
         """Whoever says that others bear the blame, where the words leave no other place for him."""
-        if frame.predicate is not Predicate.ACCUSE or frame.type.roles.subject or not chain or chain[-1].source is None:
+        if (
+            frame.predicate is not Predicate.ACCUSE
+            or frame.type.roles.subject
+            or not chain
+            or chain[-1].source is None
+        ):
             return None
         found = self.sourced(chain[-1].source)
         return Filler(*found, "speaker", found[0].head) if found else None
 
     def _owns(self, attribution: Attribution) -> bool:
         document = self.document
-        lemma = document.lemma(attribution.cue)
         objects = {document.lemma(o) for o in document.kids(attribution.cue, "obj")}
-        if lemma == "claim":
-            return not objects or bool(objects & OWNED) or "NOUN" in {document.tokens[o].upos for o in document.kids(attribution.cue, "obj")}
+        if document.lemma(attribution.cue) == "claim":
+            return True
         return attribution.stance is Stance.DENIES and bool(objects & DISOWNED)
 
     def modality(self, frame: Frame, certainty: Certainty, chain: list[Attribution]) -> Modality:
         """Modality by the words around the trigger, else by its type, else by whoever tells it."""
         found = certainty.modality
         if certainty.leaning and found is Modality.INTENDED and frame.predicate in CONTINUING:
-            pledged = frame.predicate is Predicate.FIGHTING and any(r.startswith("commit") for r in certainty.reasons)
+            pledged = frame.predicate is Predicate.FIGHTING and any(
+                r.startswith("commit") for r in certainty.reasons
+            )
             found = found if pledged else Modality.ASSERTED
         if frame.subject is not None and frame.subject.slot == "speaker":
             return found
@@ -196,7 +232,7 @@ def _collapsed(links: list[Source]) -> list[Source]:
 
 
 def _denied(links: list[Source]) -> list[Source]:
-    """"denied reports that ...": the unnamed reports are what is denied, not a source of the denial."""
+    """ "denied reports that ...": the unnamed reports are what is denied, not a source of the denial."""
     for n, link in enumerate(links):
         if link.stance is Stance.DENIES:
             return [*links[: n + 1], *(later for later in links[n + 1 :] if later.mention is not None)]

@@ -16,7 +16,13 @@ from according.reading.mentions import Phrase, Phrases
 
 MODALS = frozenset(("must", "should", "ought"))
 ASKED = frozenset(
-    {ActorType.ARMED_GROUP, ActorType.STATE, ActorType.GOVERNMENT, ActorType.SECURITY_FORCE, ActorType.INTERGOVERNMENTAL}
+    {
+        ActorType.ARMED_GROUP,
+        ActorType.STATE,
+        ActorType.GOVERNMENT,
+        ActorType.SECURITY_FORCE,
+        ActorType.INTERGOVERNMENTAL,
+    }
     | {ActorType.PERSON, ActorType.POLITICAL_PARTY, ActorType.ORGANIZATION, ActorType.CIVILIANS}
 )
 
@@ -24,7 +30,9 @@ ASKED = frozenset(
 class Pleas:
     """Finds the requests that lie in "must", "should", "needs to", "it is vital that"."""
 
-    def __init__(self, document: Document, phrases: Phrases, coreference: Coreference, attributions: Attributions) -> None:
+    def __init__(
+        self, document: Document, phrases: Phrases, coreference: Coreference, attributions: Attributions
+    ) -> None:
         self.document = document
         self.phrases = phrases
         self.coreference = coreference
@@ -47,7 +55,11 @@ class Pleas:
         if document.lemma(i) in MODALS and document.relations[i] == "aux" and token.upos == "AUX":
             head = token.head
             return head if document.tokens[head].upos == "VERB" and not self._conditional(head) else None
-        if document.lemma(i) not in certainty().obliging or token.upos not in ("VERB", "ADJ") or document.lemma(i) in MODALS:
+        if (
+            document.lemma(i) not in certainty().obliging
+            or token.upos not in ("VERB", "ADJ")
+            or document.lemma(i) in MODALS
+        ):
             return None
         if token.upos == "VERB":
             clauses = document.kids(i, "xcomp") if document.kids(i, "nsubj") else []
@@ -57,7 +69,10 @@ class Pleas:
 
     def _conditional(self, i: int) -> bool:
         document = self.document
-        if any(document.lemma(m) in ("if", "whether", "unless", "when") for m in document.kids(i, "mark", "advmod")):
+        if any(
+            document.lemma(m) in ("if", "whether", "unless", "when")
+            for m in document.kids(i, "mark", "advmod")
+        ):
             return True
         return document.tokens[document.sentence_tokens(document.tokens[i].sentence).stop - 1].text == "?"
 
@@ -68,15 +83,25 @@ class Pleas:
             source = chain[-1].source
             phrase = self.phrases.at(source) if source is not None else None
             referents = self.coreference.of(phrase) if phrase is not None else []
-            return Filler(phrase, referents[0], "speaker", phrase.head) if phrase is not None and referents else None
+            return (
+                Filler(phrase, referents[0], "speaker", phrase.head)
+                if phrase is not None and referents
+                else None
+            )
         publisher = self.coreference.publisher
         own = self._own_voice() if publisher is not None and publisher.type is not ActorType.MEDIA else None
-        return Filler(own, publisher, "speaker", own.head) if own is not None and publisher is not None else None
+        return (
+            Filler(own, publisher, "speaker", own.head) if own is not None and publisher is not None else None
+        )
 
     def _own_voice(self) -> Phrase | None:
         """The first "we" of the publisher's own."""
         for phrase in self.phrases.all:
-            if phrase.kind == "pronoun" and phrase.name.lower() in FIRST_PLURAL and self.coreference.publisher in self.coreference.of(phrase):
+            if (
+                phrase.kind == "pronoun"
+                and phrase.name.lower() in FIRST_PLURAL
+                and self.coreference.publisher in self.coreference.of(phrase)
+            ):
                 return phrase
         return None
 
@@ -86,8 +111,14 @@ class Pleas:
         subjects = document.kids(clause, "nsubj")
         if not subjects:
             return []
-        if document.tokens[subjects[0]].relation == "nsubj:pass" or document.lemma(clause) in ("stop", "end", "cease"):
-            who: list[Filler | None] = [f for f in self._fillers(subjects[0]) if document.tokens[subjects[0]].relation != "nsubj:pass"]
+        if document.tokens[subjects[0]].relation == "nsubj:pass" or document.lemma(clause) in (
+            "stop",
+            "end",
+            "cease",
+        ):
+            who: list[Filler | None] = [
+                f for f in self._fillers(subjects[0]) if document.tokens[subjects[0]].relation != "nsubj:pass"
+            ]
             return who or [None]
         return [f for f in self._fillers(subjects[0]) if f.referent is not speaker.referent]
 
@@ -96,7 +127,9 @@ class Pleas:
         for token in [subject, *self.document.kids(subject, "conj")]:
             phrase = self.phrases.at(token)
             if phrase is not None and not phrase.target and phrase.name.lower() not in FIRST_PLURAL:
-                found += [Filler(phrase, r, "asked", token) for r in self.coreference.of(phrase) if r.type in ASKED]
+                found += [
+                    Filler(phrase, r, "asked", token) for r in self.coreference.of(phrase) if r.type in ASKED
+                ]
         return found
 
 

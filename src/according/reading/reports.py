@@ -15,11 +15,28 @@ from according.reading.mentions import Phrases
 from according.reading.slots import passive, patient
 from according.reading.sources import UNNAMED, Origin, Range, Sources
 
-CLAUSAL = ("obj", "iobj", "obl", "nmod", "nsubj", "compound", "amod", "advcl", "acl", "xcomp", "appos", "case", "advmod")
+CLAUSAL = (
+    "obj",
+    "iobj",
+    "obl",
+    "nmod",
+    "nsubj",
+    "compound",
+    "amod",
+    "advcl",
+    "acl",
+    "xcomp",
+    "appos",
+    "case",
+    "advmod",
+)
 LOOSE = ("advcl", "conj", "dep", "acl", "parataxis", "appos", "discourse", "obl", "nmod", "obj")
 INFINITIVE = frozenset({Stance.SAYS, Stance.BELIEVES, Stance.DENIES, Stance.CONFIRMS, Stance.ESTIMATES})
 OPENING_MARKS = frozenset((",", "”", '"', "''", "’", "-", "–", "—", ")", "…"))
-SUBORDINATING = frozenset("while although though because if when since until that unless whether after before".split())
+SUBORDINATING = frozenset(
+    ("while", "although", "though", "because", "if", "when", "since", "until", "that", "unless", "whether")
+    + ("after", "before")
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -87,7 +104,7 @@ class Reports:
     # -- verbs ---------------------------------------------------------------------------------
 
     def _verb(self, i: int) -> None:
-        document, lemma = self.document, self.document.lemma(i)
+        _document, lemma = self.document, self.document.lemma(i)
         ranges, construction = self._content(i)
         origin = self.sources.of_verb(i)
         if origin is None or self._negated(i):
@@ -108,14 +125,21 @@ class Reports:
         medium = self.sources.medium(attribution.cue, attribution.source, attribution.ranges)
         if medium is not None and medium != attribution.source:
             ranges, depth = list(attribution.ranges), attribution.depth - 1
-            self.found.append(Attribution(attribution.cue, medium, Stance.SAYS, ranges, depth, construction="relayed by a medium"))
+            self.found.append(
+                Attribution(
+                    attribution.cue, medium, Stance.SAYS, ranges, depth, construction="relayed by a medium"
+                )
+            )
 
     def _negated(self, i: int) -> bool:
         """ "Neither confirmed nor denied": nobody answers for what follows."""
         stance = reporting_verbs()[self.document.lemma(i)]
         if stance not in (Stance.DENIES, Stance.CONFIRMS):
             return False
-        return any(self.document.tokens[c].text.lower() in ("not", "n't", "n’t", "neither", "nor", "never") for c in self.document.children[i])
+        return any(
+            self.document.tokens[c].text.lower() in ("not", "n't", "n’t", "neither", "nor", "never")
+            for c in self.document.children[i]
+        )
 
     def _content(self, i: int) -> tuple[list[Range], str]:
         """The clause, quotation or noun that a verb of reporting governs, and how it stands."""
@@ -131,10 +155,18 @@ class Reports:
             return aside, "parenthesis"
         if self._after_colon(i) is not None:
             return [], "colon"
-        loose = [c for c in document.kids(i, "parataxis", "dep") if verbal(document.tokens[c]) or document.kids(c, "nsubj", "cop")]
+        loose = [
+            c
+            for c in document.kids(i, "parataxis", "dep")
+            if verbal(document.tokens[c]) or document.kids(c, "nsubj", "cop")
+        ]
         if loose and lemma not in reporting().weak:
             return [self._range(c) for c in loose], "clause"
-        infinitives = document.kids(i, "xcomp") if passive(document, i) or reporting_verbs()[lemma] in INFINITIVE else []
+        infinitives = (
+            document.kids(i, "xcomp")
+            if passive(document, i) or reporting_verbs()[lemma] in INFINITIVE
+            else []
+        )
         if infinitives and (passive(document, i) or lemma not in reporting().weak):
             return [self._range(c) for c in infinitives], "infinitive"
         return self._nominal_content(i), "verb with a noun"
@@ -142,7 +174,11 @@ class Reports:
     def _coordinated(self, i: int) -> list[int]:
         """Further "that" clauses which the parse hangs on the verb itself."""
         document = self.document
-        return [c for c in document.kids(i, "conj") if any(document.lemma(m) == "that" for m in document.kids(c, "mark"))]
+        return [
+            c
+            for c in document.kids(i, "conj")
+            if any(document.lemma(m) == "that" for m in document.kids(c, "mark"))
+        ]
 
     def _nominal_content(self, i: int) -> list[Range]:
         """What is denied, confirmed, claimed or estimated as a noun: "confirmed the killing"."""
@@ -150,7 +186,9 @@ class Reports:
         lemma = document.lemma(i)
         stance = reporting_verbs()[lemma]
         if passive(document, i) and stance is Stance.BELIEVES:
-            return [self._range(o) for o in document.kids(i, "obl", "advcl") if self._as(o) and lemma != "know"]
+            return [
+                self._range(o) for o in document.kids(i, "obl", "advcl") if self._as(o) and lemma != "know"
+            ]
         if stance not in (Stance.DENIES, Stance.CONFIRMS, Stance.ESTIMATES) and lemma not in words.nominal:
             return []
         if passive(document, i) and document.tokens[i].relation in ("acl", "acl:relcl"):
@@ -158,14 +196,20 @@ class Reports:
         objects = document.kids(i, "obj") or (patient(document, i) if passive(document, i) else [])
         if not objects:
             return []
-        further = [o for o in document.kids(i, "obl") if document.case(o) in ("for", "at", "in", "as", "to", "by") and o > objects[0]]
+        further = [
+            o
+            for o in document.kids(i, "obl")
+            if document.case(o) in ("for", "at", "in", "as", "to", "by") and o > objects[0]
+        ]
         if lemma in words.weak and not any(self._counted(o) for o in objects + further):
             return []
         own = [(i, i + 1)] if lemma == "claim" else []
         return own + [self._trimmed(o) for o in objects + further if o > i or passive(document, i)]
 
     def _as(self, i: int) -> bool:
-        return self.document.case(i) == "as" or any(self.document.lemma(m) == "as" for m in self.document.kids(i, "mark"))
+        return self.document.case(i) == "as" or any(
+            self.document.lemma(m) == "as" for m in self.document.kids(i, "mark")
+        )
 
     def _counted(self, i: int) -> bool:
         """Whether a noun phrase gives a number: "put the toll at 149", "documented 40 cases"."""
@@ -192,11 +236,13 @@ class Reports:
         subjects = document.kids(i, "nsubj") or inverted
         if not subjects or document.relations[i] not in LOOSE:
             return []
-        if any(document.lemma(m) in SUBORDINATING for m in document.kids(i, "mark", "advmod")) or document.kids(i, "xcomp"):
+        if any(
+            document.lemma(m) in SUBORDINATING for m in document.kids(i, "mark", "advmod")
+        ) or document.kids(i, "xcomp"):
             return []
         objects = [o for o in document.kids(i, "obj") if o not in inverted]
         told = document.lemma(i) in reporting().told and all(self.phrases.at(o) is not None for o in objects)
-        if objects and not told or document.kids(i, "cc"):
+        if (objects and not told) or document.kids(i, "cc"):
             return []
         first, last = self._clause_edges(i, subjects)
         sentence = document.sentence_tokens(document.tokens[i].sentence)
@@ -282,9 +328,18 @@ class Reports:
         if document.relations[i] == "appos":
             return document.lemma(i) in reporting().anaphoric
         speaks = document.lemma(i) in reporting_verbs() and document.lemma(i) not in reporting().weak
-        contrast = any(document.lemma(m) in ("while", "whereas", "although") for m in document.kids(i, "mark"))
-        comma = document.tokens[document.edges[i][0]].text == "," or document.tokens[document.edges[i][0] - 1].text == ","
-        return bool(document.kids(i, "nsubj")) and comma and (contrast or speaks and bool(document.kids(i, "cc")))
+        contrast = any(
+            document.lemma(m) in ("while", "whereas", "although") for m in document.kids(i, "mark")
+        )
+        comma = (
+            document.tokens[document.edges[i][0]].text == ","
+            or document.tokens[document.edges[i][0] - 1].text == ","
+        )
+        return (
+            bool(document.kids(i, "nsubj"))
+            and comma
+            and (contrast or (speaks and bool(document.kids(i, "cc"))))
+        )
 
     def _after_colon(self, i: int) -> int | None:
         """Position of a colon that opens what a cue reports."""
@@ -302,7 +357,9 @@ class Reports:
         """ "..., reports Dawn", where "reports" is taken for a noun."""
         source = self.sources.inverted(i)[0]
         first, last = i, self.document.edges[source][1]
-        self.found.append(Attribution(i, source, Stance.SAYS, self._around(i, first, last), 0, construction="parenthesis"))
+        self.found.append(
+            Attribution(i, source, Stance.SAYS, self._around(i, first, last), 0, construction="parenthesis")
+        )
 
     def _according_case(self, i: int) -> bool:
         cases = [c for c in self.document.children[i] if self.document.relations[c] == "case"]
@@ -318,7 +375,9 @@ class Reports:
         clause = head
         while document.tokens[clause].head >= 0 and document.relations[clause] in CLAUSAL:
             clause = document.tokens[clause].head
-        made = Attribution(i, origin.token, Stance.SAYS, self._rest(clause, i), 0, construction="according to")
+        made = Attribution(
+            i, origin.token, Stance.SAYS, self._rest(clause, i), 0, construction="according to"
+        )
         self._add(made)
 
     def _adverb(self, i: int) -> None:
@@ -346,7 +405,9 @@ class Reports:
 
     def _noun_content(self, i: int) -> list[Range]:
         document = self.document
-        clauses = [c for c in document.kids(i, "acl", "ccomp", "dep") if document.tokens[c].relation != "acl:relcl"]
+        clauses = [
+            c for c in document.kids(i, "acl", "ccomp", "dep") if document.tokens[c].relation != "acl:relcl"
+        ]
         ranges = [self._range(c) for c in clauses if document.kids(c, "mark") or document.kids(c, "nsubj")]
         if not ranges and document.lemma(i) in reporting().of_nouns:
             ranges = [self._range(n) for n in document.kids(i, "nmod") if document.case(n) in ("of", "about")]
@@ -362,9 +423,13 @@ class Reports:
         document = self.document
         head = document.tokens[i].head
         inside = [a for a in self.found if document.tokens[a.cue].head == i and a.construction == "clause"]
-        around = [a for a in self.found if a.depth >= 0 and (a.cue == head or a.source == head and head >= 0)]
+        around = [
+            a for a in self.found if a.depth >= 0 and (a.cue == head or (a.source == head and head >= 0))
+        ]
         actor = self.sources.of_verb(i)
-        quoted = patient(document, i) or [o for o in document.kids(i, "obl") if o > i and not document.case(o)]
+        quoted = patient(document, i) or [
+            o for o in document.kids(i, "obl") if o > i and not document.case(o)
+        ]
         if inside:
             self._outer(i, actor, inside[0].ranges)
         elif around and passive(document, i):
@@ -378,11 +443,17 @@ class Reports:
 
     def _outer(self, i: int, origin: Origin | None, ranges: list[Range]) -> None:
         if origin is not None and origin != UNNAMED:
-            self.found.append(Attribution(i, origin.token, Stance.SAYS, list(ranges), -1, construction="relayed by a medium"))
+            self.found.append(
+                Attribution(
+                    i, origin.token, Stance.SAYS, list(ranges), -1, construction="relayed by a medium"
+                )
+            )
 
     def _inner(self, i: int, origin: Origin | None, ranges: list[Range]) -> None:
         if origin is not None:
-            self.found.append(Attribution(i, origin.token, Stance.SAYS, list(ranges), 2, construction="citing"))
+            self.found.append(
+                Attribution(i, origin.token, Stance.SAYS, list(ranges), 2, construction="citing")
+            )
 
     def _quoting(self, i: int, actor: Origin | None, quoted: int) -> None:
         """ "Kommersant quotes an officer: ..."; "..., citing officials" under no other cue."""
@@ -394,11 +465,14 @@ class Reports:
         if head < 0 or self._after_colon(i) is not None:
             speaker = Attribution(i, origin.token, Stance.SAYS, [], 2, construction="colon")
             if actor is not None and actor != UNNAMED:
-                self.bare.append(Attribution(i, actor.token, Stance.SAYS, speaker.ranges, 0, construction="relayed by a medium"))
+                self.bare.append(
+                    Attribution(
+                        i, actor.token, Stance.SAYS, speaker.ranges, 0, construction="relayed by a medium"
+                    )
+                )
             self.bare.append(speaker)
         elif document.relations[i] in LOOSE:
             clause = head
             while document.tokens[clause].head >= 0 and document.relations[clause] in CLAUSAL:
                 clause = document.tokens[clause].head
             self._inner(i, origin, self._rest(clause, i))
-

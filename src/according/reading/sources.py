@@ -59,7 +59,11 @@ class Sources:
             return []
         if document.tokens[i].text.lower() not in reporting().inverting:
             return []
-        after = [o for o in document.kids(i, "obj", "obl", "compound", "appos", "flat", "nmod") if i < o <= i + 6 and not document.case(o)]
+        after = [
+            o
+            for o in document.kids(i, "obj", "obl", "compound", "appos", "flat", "nmod")
+            if i < o <= i + 6 and not document.case(o)
+        ]
         return [o for o in after if document.tokens[o].upos == "PROPN" or self.phrases.at(o) is not None]
 
     def described(self, subject: int, strong: bool = True) -> Origin | None:
@@ -86,7 +90,12 @@ class Sources:
             return subject
         for c in self.document.kids(subject, "appos", "flat", "nmod", "compound"):
             beside = self.phrases.at(c) if not self.document.case(c) else None
-            if beside is not None and c > subject and beside.kind == "named" and beside.type is ActorType.PERSON:
+            if (
+                beside is not None
+                and c > subject
+                and beside.kind == "named"
+                and beside.type is ActorType.PERSON
+            ):
                 return c
         return subject
 
@@ -104,11 +113,26 @@ class Sources:
         possible = document.kids(subject, "nmod:poss")
         for preposition in ("by", "from") + (("of",) if lemma in reporting().messages else ()):
             possible += prepositional(document, subject, preposition)
+            # Some parses hang the owner on the verb, as a second subject.
+            possible += [s for s in self._beside_subject(subject) if document.case(s) == preposition]
         possible += [o for o in prepositional(document, subject, "in") if self._is_medium(self.phrases.at(o))]
         if lemma in reporting().messages:
             possible += document.kids(subject, "compound", "amod", "nmod")[::-1]
-        actors = [o for o in possible if (p := self.phrases.at(o)) is not None and not p.target and p.type is not ActorType.PLACE]
+        actors = [
+            o
+            for o in possible
+            if (p := self.phrases.at(o)) is not None and not p.target and p.type is not ActorType.PLACE
+        ]
         return actors[0] if actors else None
+
+    def _beside_subject(self, subject: int) -> list[int]:
+        document = self.document
+        head = document.tokens[subject].head
+        return (
+            [s for s in document.kids(head, "nsubj") if s > subject]
+            if head >= 0 and document.relations[subject] == "nsubj"
+            else []
+        )
 
     def _has_description(self, i: int) -> bool:
         document = self.document
@@ -129,7 +153,9 @@ class Sources:
         waiting += document.children[source] if source is not None else []
         while waiting:
             token = waiting.pop()
-            if document.relations[token] not in ON_THE_WAY or any(first <= token < end for first, end in content):
+            if document.relations[token] not in ON_THE_WAY or any(
+                first <= token < end for first, end in content
+            ):
                 continue
             if token != source and self._passes_on(token):
                 return token
@@ -147,4 +173,8 @@ class Sources:
         if phrase is None or phrase.type is not ActorType.MEDIA:
             return False
         lemma = self.document.lemma(phrase.head)
-        return phrase.kind == "named" or lemma not in reporting().messages and lemma not in reporting().documents
+        if phrase.name.lower() in reporting().platforms:
+            return False
+        return phrase.kind == "named" or (
+            lemma not in reporting().messages and lemma not in reporting().documents
+        )

@@ -11,10 +11,11 @@ from according.reading.reports import Attribution
 
 OPENING = ("“", '"', "«", "„", "``")
 CLOSING = ("”", '"', "»", "''")
-FIRST_PERSON = frozenset("I we our my us me We Our My".split())
+FIRST_PERSON = frozenset(["I", "we", "our", "my", "us", "me", "We", "Our", "My"])
 HEADING = (ActorType.MEDIA, ActorType.PERSON, ActorType.GOVERNMENT, ActorType.SECURITY_FORCE, ActorType.STATE)
 # Constructions that name nobody who could go on speaking.
 VOICELESS = ("adverb", "relayed by a medium", "citing", "noun")
+RUNNING = ("speech", "statement")
 SHORT = 3
 NEAR = 9
 
@@ -41,7 +42,9 @@ class Voices:
 
     def _adopt(self, attribution: Attribution, ranges: list[tuple[int, int]], construction: str = "") -> None:
         """Give words to a speaker, and to the medium that passes them on."""
-        shared = [a for a in self.found + self.bare if a.cue == attribution.cue and a.depth <= attribution.depth]
+        shared = [
+            a for a in self.found + self.bare if a.cue == attribution.cue and a.depth <= attribution.depth
+        ]
         for each in shared:
             each.ranges += [r for r in ranges if r not in each.ranges]
             each.construction = construction if each is attribution and construction else each.construction
@@ -51,18 +54,38 @@ class Voices:
     # -- headings and statements ---------------------------------------------------------------
 
     def _headings(self) -> None:
-        """ "Reuters: ...", "Police: ...": who stands before a colon at the start of a sentence says the rest."""
+        """ "Reuters: ...", "Police: ...": who stands before a colon that opens a sentence says the rest."""
         document = self.document
         for sentence in document.sentences:
-            colon = next((k for k in range(sentence.first, min(sentence.first + 6, sentence.end)) if document.tokens[k].text == ":"), None)
+            colon = next(
+                (
+                    k
+                    for k in range(sentence.first, min(sentence.first + 6, sentence.end))
+                    if document.tokens[k].text == ":"
+                ),
+                None,
+            )
             if colon is None or colon == sentence.first or colon + 3 > sentence.end:
                 continue
-            heads = [k for k in range(sentence.first, colon) if (p := self.phrases.at(k)) and p.first <= sentence.first and p.end >= colon]
+            heads = [
+                k
+                for k in range(sentence.first, colon)
+                if (p := self.phrases.at(k)) and p.first <= sentence.first and p.end >= colon
+            ]
             phrase = self.phrases.at(heads[-1]) if heads else None
-            if phrase is None or phrase.kind == "pronoun" or phrase.type not in HEADING or not self._says_something(colon, sentence.end):
+            if (
+                phrase is None
+                or phrase.kind == "pronoun"
+                or phrase.type not in HEADING
+                or not self._says_something(colon, sentence.end)
+            ):
                 continue
             if phrase.type is ActorType.MEDIA or not document.words(phrase.first, phrase.end).isupper():
-                self.found.append(Attribution(colon, heads[-1], Stance.SAYS, [(colon + 1, sentence.end)], 0, construction="heading"))
+                self.found.append(
+                    Attribution(
+                        colon, heads[-1], Stance.SAYS, [(colon + 1, sentence.end)], 0, construction="heading"
+                    )
+                )
 
     def _says_something(self, first: int, end: int) -> bool:
         return any(verbal(t) for t in self.document.tokens[first:end])
@@ -79,29 +102,50 @@ class Voices:
             return
         title = range(document.sentences[0].first, self._paragraph_end(0))
         for i in title:
-            if document.lemma(i) not in reporting().addresses or document.tokens[i].upos not in ("NOUN", "PROPN"):
+            if document.lemma(i) not in reporting().addresses or document.tokens[i].upos not in (
+                "NOUN",
+                "PROPN",
+            ):
                 continue
-            owners = [o for o in document.kids(i, "nmod", "nmod:poss", "obl") if document.case(o) in ("by", "from", "'s", "’s")]
+            owners = [
+                o
+                for o in document.kids(i, "nmod", "nmod:poss", "obl")
+                if document.case(o) in ("by", "from", "'s", "’s")
+            ]
             speakers = [k for o in owners for k in sorted(document.subtree(o)) if self._is_named_person(k)]
             body = (title.stop, len(document.tokens))
             if speakers and self._in_first_person(*body):
-                self.found.append(Attribution(i, speakers[0], Stance.SAYS, [body], 0, construction="statement"))
+                self.found.append(
+                    Attribution(i, speakers[0], Stance.SAYS, [body], 0, construction="statement")
+                )
                 return
 
     def _is_named_person(self, i: int) -> bool:
         phrase = self.phrases.at(i)
-        return phrase is not None and phrase.head == i and phrase.kind == "named" and phrase.type is ActorType.PERSON
+        return (
+            phrase is not None
+            and phrase.head == i
+            and phrase.kind == "named"
+            and phrase.type is ActorType.PERSON
+        )
 
     def _in_first_person(self, first: int, end: int) -> bool:
         """Whether "I", "we" or "our" stands outside quotation marks."""
         document = self.document
-        return any(document.tokens[k].text in FIRST_PERSON and document.quotation_of[k] < 0 for k in range(first, end))
+        return any(
+            document.tokens[k].text in FIRST_PERSON and document.quotation_of[k] < 0
+            for k in range(first, end)
+        )
 
     # -- speeches ------------------------------------------------------------------------------
 
     def _speeches(self) -> None:
         """ "X said:" before words without quotation marks: they are his, up to the next speaker."""
-        openings = [(a, c) for a in self.found + self.bare if a.construction not in VOICELESS and (c := self._colon(a)) is not None]
+        openings = [
+            (a, c)
+            for a in self.found + self.bare
+            if a.construction not in VOICELESS and (c := self._colon(a)) is not None
+        ]
         opened = {self.document.tokens[a.cue].sentence for a, _ in openings}
         for attribution, colon in openings:
             if colon + 1 < len(self.document.tokens):
@@ -116,7 +160,11 @@ class Voices:
             return tokens.stop - 1 if attribution.cue in (root, *document.children[root]) else None
         if attribution.construction == "heading":
             return None
-        colons = [k for k in range(attribution.cue + 1, min(attribution.cue + 20, tokens.stop)) if document.tokens[k].text == ":"]
+        colons = [
+            k
+            for k in range(attribution.cue + 1, min(attribution.cue + 20, tokens.stop))
+            if document.tokens[k].text == ":"
+        ]
         if not colons or document.quotation_of[colons[0]] >= 0:
             return None
         between = document.tokens[attribution.cue + 1 : colons[0]]
@@ -132,8 +180,13 @@ class Voices:
             if s > start and (s in opened or self._new_voice(s, own)):
                 return document.sentences[s].first
             if quoted:
-                closing = [i for i in document.sentence_tokens(s) if document.tokens[i].text in CLOSING and i > first]
-                following = s + 1 < len(document.sentences) and document.tokens[document.sentences[s + 1].first].text in OPENING
+                closing = [
+                    i for i in document.sentence_tokens(s) if document.tokens[i].text in CLOSING and i > first
+                ]
+                following = (
+                    s + 1 < len(document.sentences)
+                    and document.tokens[document.sentences[s + 1].first].text in OPENING
+                )
                 if closing and not following:
                     return closing[-1] + 1
         return len(document.tokens)
@@ -148,7 +201,9 @@ class Voices:
             return False
         voices = ("parenthesis", "speech", "quotation", "colon") + (() if own else ("clause",))
         return any(
-            document.tokens[a.cue].sentence == sentence and a.construction in voices and document.quotation_of[a.cue] < 0
+            document.tokens[a.cue].sentence == sentence
+            and a.construction in voices
+            and document.quotation_of[a.cue] < 0
             for a in self.found + self.bare
         )
 
@@ -175,7 +230,7 @@ class Voices:
         near = [
             a for a in self.found + self.bare
             if a.construction not in VOICELESS and not a.again and not first <= a.cue < end
-            and (document.tokens[a.cue].sentence in sentences or a.holds(first) and a.construction in ("speech", "statement"))
+            and (document.tokens[a.cue].sentence in sentences or (a.holds(first) and a.construction in RUNNING))
         ]  # fmt: skip
         holding = [a for a in near if a.holds(first) or a.holds(end - 1)]
         if holding:
@@ -189,7 +244,11 @@ class Voices:
         """Whether a quotation is a sentence of its own or more."""
         document = self.document
         sentence = document.sentence_tokens(document.tokens[first].sentence)
-        return first - sentence.start <= 2 and document.tokens[end - 1].sentence >= document.tokens[first].sentence and end >= sentence.stop - 2
+        return (
+            first - sentence.start <= 2
+            and document.tokens[end - 1].sentence >= document.tokens[first].sentence
+            and end >= sentence.stop - 2
+        )
 
     def _going_on(self, first: int, previous: Attribution | None) -> Attribution | None:
         """The speaker of the words before, in this paragraph or the one before it."""
@@ -199,10 +258,13 @@ class Voices:
         before = [
             a for a in self.found + self.bare
             if a.cue < first and a.construction not in VOICELESS and not a.again and a.stance is Stance.SAYS
-            and sentence - document.tokens[a.cue].sentence <= 2 and paragraph - document.sentences[document.tokens[a.cue].sentence].paragraph <= 1
+            and sentence - document.tokens[a.cue].sentence <= 2
+            and paragraph - document.sentences[document.tokens[a.cue].sentence].paragraph <= 1
         ]  # fmt: skip
         if before:
-            return before[-1] if before[-1] in self.found or not previous else max(before, key=lambda a: a.cue)
+            return (
+                before[-1] if before[-1] in self.found or not previous else max(before, key=lambda a: a.cue)
+            )
         if previous is not None and previous.ranges and first - max(e for _, e in previous.ranges) <= 4:
             return previous
         return None
@@ -225,15 +287,24 @@ class Voices:
     def _denied(self, cue: int) -> int | None:
         """The object of a denial where it only points to something said before."""
         document = self.document
-        if document.relations[cue] == "acl" and document.tokens[cue].head >= 0 and document.tokens[cue].relation == "acl:relcl":
+        if (
+            document.relations[cue] == "acl"
+            and document.tokens[cue].head >= 0
+            and document.tokens[cue].relation == "acl:relcl"
+        ):
             return document.tokens[cue].head
-        objects = [o for o in document.kids(cue, "obj", "nsubj:pass") if document.lemma(o) in reporting().anaphoric]
+        objects = [
+            o for o in document.kids(cue, "obj", "nsubj:pass") if document.lemma(o) in reporting().anaphoric
+        ]
         return objects[0] if objects and not document.kids(objects[0], "nmod", "acl") else None
 
     def _told_before(self, denial: Attribution, denied: int) -> list[tuple[int, int]]:
         document = self.document
         sentence = document.tokens[denial.cue].sentence
-        if document.lemma(denied) not in reporting().anaphoric and document.tokens[denial.cue].relation == "acl:relcl":
+        if (
+            document.lemma(denied) not in reporting().anaphoric
+            and document.tokens[denial.cue].relation == "acl:relcl"
+        ):
             return [document_range(document, denied)] if document.kids(denied, "acl", "nmod") else []
         before = [
             a for a in self.found

@@ -55,6 +55,7 @@ class Reporting(Strict):
     messages: frozenset[str]
     documents: frozenset[str]
     addresses: frozenset[str]
+    platforms: frozenset[str]
     abstract: frozenset[str]
 
 
