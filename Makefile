@@ -44,7 +44,7 @@ TRAIN = $(BIN)/python -m training.train --treebanks $(TREEBANKS) --polnear $(POL
 model: $(BIN)/.dev
 	$(BIN)/python -m pip install --quiet -e '.[training]'
 	$(TRAIN) --epochs 1 --seed 1 --out training/runs/first.pt
-	$(TRAIN) --epochs 5 --seed 2 --start training/runs/first.pt --out training/runs/final.pt
+	$(TRAIN) --epochs 4 --seed 2 --start training/runs/first.pt --out training/runs/final.pt
 	$(BIN)/python -m training.export --weights training/runs/final.pt --encoder $(ENCODER) --out src/according/model
 	$(BIN)/python -m benchmarks.parse_accuracy --treebanks $(TREEBANKS) --polnear $(POLNEAR)
 

@@ -184,6 +184,8 @@ def train(options: argparse.Namespace) -> None:
         save(network, labels, options.out)
         found = measure(network, labels, vocabulary, measuring_documents(options.treebanks), aside)
         print(f"epoch {epoch}", json.dumps(found), flush=True)
+        if time.monotonic() - started >= 60 * options.minutes:
+            return
 
 
 def _start(options: argparse.Namespace, treebanks: list[Document]) -> tuple[Network, Labels]:
