@@ -37,6 +37,8 @@ from according.reading.quantities import one
 
 # A handful of gunmen in passing is no strength of anything.
 FORCE = 10
+# Words before a noun that count it, or belong to the verb before it ("shot dead two teachers").
+COUNTING = frozenset({"more", "few", "least", "most", "many", "several", "some", "dead"})
 
 
 @dataclass(slots=True)
@@ -151,7 +153,7 @@ class Assembler:
     def _counts(self, token: int) -> bool:
         """Whether a word at the head of a phrase only counts it: "at least 14 soldiers"."""
         upos = self.document.tokens[token].upos
-        return upos in ("NUM", "ADV", "ADP", "SCONJ") or self.document.lemma(token) in ("more", "few", "least", "most", "many", "several", "some")
+        return upos in ("NUM", "ADV", "ADP", "SCONJ") or self.document.lemma(token) in COUNTING
 
     def _evidence(self, frame: Frame, chain: list[Attribution]) -> Evidence:
         """The clause of the trigger, widened to its roles; never beyond the sentence."""
