@@ -270,7 +270,8 @@ def test_the_sliders_of_the_network(site: Site) -> None:
     with page.expect_response(re.compile("known_by=2016-08-22")):
         page.evaluate("document.getElementById('known-by').value = 0")
         page.dispatch_event("#known-by", "input")
-    page.wait_for_function(f"{contested} === 0")
+    page.get_by_text("ties, known by 2016-08-22").wait_for()
+    assert page.evaluate(contested) == 0
     assert page.locator("#known-by-words").inner_text() == "2016-08-22"
     assert "known_by=2016-08-22" in page.url
     with page.expect_response(re.compile("as_of=")):

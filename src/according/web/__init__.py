@@ -9,7 +9,7 @@ from according.web.app import create_app
 from according.web.guard import Guard
 from according.web.workbench import Limits, Loaded, Workbench
 
-__all__ = ["Guard", "Limits", "Workbench", "create_app", "serve"]
+__all__ = ["Guard", "Limits", "Workbench", "create_app", "load", "serve"]
 
 
 def serve(

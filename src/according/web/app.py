@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from importlib.metadata import version
+from threading import Thread
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -18,6 +21,7 @@ from according.errors import AccordingError, ActorError, LedgerError
 from according.web.api import routers as api_routers
 from according.web.guard import ForgedError, Guard, Guarded
 from according.web.pages import routers as page_routers
+from according.web.pages.overview import overview_page
 from according.web.rendering import STATIC, page
 from according.web.workbench import Workbench
 
@@ -46,7 +50,15 @@ class Static(StaticFiles):
 
 def create_app(bench: Workbench, guard: Guard) -> FastAPI:
     """The workbench of a ledger behind a guard."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        # What every page needs is loaded while the first visitor is still on the way.
+        Thread(target=overview_page, args=(bench.ledger,), daemon=True).start()
+        yield
+
     app = FastAPI(
+        lifespan=lifespan,
         title="According",
         version=version("according"),
         description="Claims, actors and questions of a ledger. A claim is what somebody says, never a fact.",

@@ -40,7 +40,6 @@ def overview(bench: Bench) -> dict[str, Any]:
         "to_review": found.to_review,
         "busiest": to_json(found.busiest),
         "contested": to_json(found.contested),
-        "conflicts": found.conflicts,
     }
 
 

@@ -22,6 +22,7 @@ from according.web.asking import address
 from according.web.cards import ClaimCard, cards
 from according.web.rendering import page
 from according.web.statements import Moment, Statement, moments, range_words, statements
+from according.web.tallies import actor_entries, claims_worded
 from according.web.workbench import Bench
 
 router = APIRouter(include_in_schema=False)
@@ -121,7 +122,7 @@ def actors(request: Request, bench: Bench, text: str = "", type: str = "") -> HT
 
 def actors_page(ledger: Ledger, text: str, type_: str) -> ActorsPage:
     """The actors whose name or id holds these words."""
-    entries = ledger.actors()
+    entries = actor_entries(ledger.columns())
     types = tuple(sorted({entry.type.value for entry in entries}))
     found = [e for e in entries if (not type_ or e.type.value == type_) and _is_called(e, text)]
     return ActorsPage(tuple(found[:LISTED]), text, type_, types, len(found))
@@ -196,27 +197,13 @@ def _latest_first(found: Timeline) -> tuple[Moment, ...]:
 
 def names_used(columns: Columns, actor_id: str) -> tuple[Name, ...]:
     """The names of an actor in standing claims, with the publishers that use each."""
-    names = {wording.key: wording.name for wording in columns.wordings if wording.canonical == actor_id}
-    articles = {article.key: article.outlet for article in columns.articles}
-    article_of = dict(zip(columns.claims["key"].tolist(), columns.claims["article"].tolist(), strict=True))
-    uses: dict[str, dict[int, str | None]] = {}
-    for claim, wording in _places(columns, list(names)):
-        uses.setdefault(names[wording], {})[claim] = articles.get(article_of.get(claim, 0))
-    found = [
-        Name(name, len(claims), tuple(sorted({outlet for outlet in claims.values() if outlet})))
-        for name, claims in uses.items()
-    ]
-    return tuple(sorted(found, key=lambda name: (-name.count, name.name)))
-
-
-def _places(columns: Columns, keys: Sequence[int]) -> list[tuple[int, int]]:
-    """Claim and wording wherever one of these wordings takes part or speaks."""
-    columns_of = ((columns.claims, "subject", "key"), (columns.claims, "object", "key"))
-    found: list[tuple[int, int]] = []
-    for packed, column, key in (*columns_of, (columns.links, "actor", "claim")):
-        rows = packed[np.isin(packed[column], keys)]
-        found += zip(rows[key].tolist(), rows[column].tolist(), strict=True)
-    return found
+    outlets = {article.key: article.outlet for article in columns.articles}
+    found = []
+    for name, rows in claims_worded(columns, actor_id).items():
+        keys = np.unique(columns.claims["article"][rows]).tolist()
+        publishers = {outlets.get(key) for key in keys} - {None}
+        found.append(Name(name, len(rows), tuple(sorted(filter(None, publishers)))))
+    return tuple(sorted((name for name in found if name.count), key=lambda name: (-name.count, name.name)))
 
 
 def charts(ledger: Ledger, actor_id: str) -> list[Chart]:
@@ -226,7 +213,9 @@ def charts(ledger: Ledger, actor_id: str) -> list[Chart]:
         points = series(ledger, actor_id, predicate, role).points
         if points or predicate is Predicate.STRENGTH:
             words = {"actor": actor_id, "predicate": predicate.value, "role": role}
-            found.append(Chart(title, address("/api/v1/series", words), tuple(map(_figure, points))))
+            found.append(
+                Chart(title, address("/api/v1/series", words), tuple(map(_figure, points[-LISTED:])))
+            )
     return found
 
 
