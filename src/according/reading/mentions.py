@@ -420,6 +420,7 @@ def person_name(words: str) -> str:
     known = posts()
     while len(parts) > 1 and (
         parts[0].lower() in known.ranks or parts[0].lower() in known.leads or parts[0].lower() in known.member_of
+        or len(parts) > 2 and parts[0].lower() in known.fields
     ):
         parts = parts[1:]
     return POSSESSIVE.sub("", " ".join(parts))
