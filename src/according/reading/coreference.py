@@ -18,20 +18,20 @@ from according.reading.mentions import GROUP_TYPES, Phrase, Phrases, bare, perso
 from according.reading.offices import Office, Offices
 from according.reading.slots import antecedent
 
-FIRST_SINGULAR = frozenset("i me my mine myself".split())
-FIRST_PLURAL = frozenset("we us our ours ourselves".split())
-HE = frozenset("he him his himself she her hers herself".split())
-THEY = frozenset("they them their theirs themselves".split())
-IT = frozenset("it its itself".split())
-DEFINITE = frozenset("the this that these those both his her its their such said".split())
-PAIRS = frozenset("leader man president minister general foe enemy ally side group country faction army force party movement organization organisation rival leader government nation neighbour neighbor militia".split())
-NAMING = frozenset("consider call name declare deem label brand regard dub".split())
+FIRST_SINGULAR = frozenset(["i", "me", "my", "mine", "myself"])
+FIRST_PLURAL = frozenset(["we", "us", "our", "ours", "ourselves"])
+HE = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself"])
+THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
+IT = frozenset(["it", "its", "itself"])
+DEFINITE = frozenset(["the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "such", "said"])
+PAIRS = frozenset(["leader", "man", "president", "minister", "general", "foe", "enemy", "ally", "side", "group", "country", "faction", "army", "force", "party", "movement", "organization", "organisation", "rival", "leader", "government", "nation", "neighbour", "neighbor", "militia"])
+NAMING = frozenset(["consider", "call", "name", "declare", "deem", "label", "brand", "regard", "dub"])
 WINDOW = 4
 STATES = frozenset({ActorType.STATE, ActorType.GOVERNMENT})
 BODIES = frozenset(
     {ActorType.ARMED_GROUP, ActorType.SECURITY_FORCE, ActorType.POLITICAL_PARTY, ActorType.ORGANIZATION, ActorType.INTERGOVERNMENTAL}
 )
-NAMES_FOR_GROUP = frozenset("group movement organization organisation outfit network insurgency".split())
+NAMES_FOR_GROUP = frozenset(["group", "movement", "organization", "organisation", "outfit", "network", "insurgency"])
 
 
 @dataclass(slots=True, eq=False)
@@ -109,7 +109,7 @@ class Coreference:
         """The named actor of a type that was mentioned last before a phrase."""
         for head in sorted((h for h in self._of if h < phrase.first), reverse=True):
             for referent in self._of[head]:
-                known = not ending or referent.record is not None and referent.record.id.endswith(ending)
+                known = not ending or (referent.record is not None and referent.record.id.endswith(ending))
                 if referent.named and referent.type in types and known:
                     return referent
         return None
@@ -288,7 +288,7 @@ class Coreference:
     def _owned_members(self, phrase: Phrase) -> list[Referent]:
         """ "its fighters", "Hezbollah's men": the owner, where the owner is a group."""
         document = self.document
-        if not (phrase.plural and actor_words().is_member(document.lemma(phrase.head)) or document.lemma(phrase.head) in ("force", "army", "militia", "troops", "military", "wing")):
+        if not ((phrase.plural and actor_words().is_member(document.lemma(phrase.head))) or document.lemma(phrase.head) in ("force", "army", "militia", "troops", "military", "wing")):
             return []
         if phrase.type not in (ActorType.ARMED_GROUP, ActorType.SECURITY_FORCE):
             return []
