@@ -15,14 +15,19 @@ from according.reading.document import Document, verbal
 SHARED = ("conj",)
 RELATIVE = ("who", "which", "that", "whom", "whose", "what")
 # Adjectives that tell the manner of an act rather than who did it: "a terrorist attack".
+# Nouns of talks: who does something "in a meeting with X" meets X.
+TALKS = frozenset("meeting talk talks conversation call summit discussion visit".split())
 MANNERS = frozenset("terrorist terror military".split())
 
 
 def passive(document: Document, i: int) -> bool:
     """Whether a verb is used in the passive, or is a past participle that modifies a noun."""
     token = document.tokens[i]
-    if document.kids(i, "nsubj:pass", "aux:pass"):
+    if document.kids(i, "aux:pass"):
         return True
+    if document.kids(i, "nsubj:pass"):
+        # "Police, further, arrested five men": an object shows that the subject acts.
+        return not document.kids(i, "obj")
     if "VerbForm=Part" not in token.features or "Tense=Past" not in token.features and "Voice=Pass" not in token.features:
         return False
     if document.kids(i, "aux", "nsubj"):
@@ -244,6 +249,7 @@ def light_subject(document: Document, i: int, depth: int = 0) -> list[int]:
     if head is not None:
         return agent(document, head)
     bare = document.relations[i] == "obl" and document.case(i) in ("in", "at", "under", "on") and not document.kids(i, "det", "nmod:poss")
+    bare = bare or document.relations[i] == "obl" and document.case(i) in ("in", "at", "during") and document.lemma(i) in TALKS
     return surface_subject(document, document.tokens[i].head, depth + 1) if bare else []
 
 
