@@ -104,7 +104,9 @@ def test_grades_are_kept_with_who_and_when(work: Desk) -> None:
     assert "were right before" in work.client.get("/sources").text
     first = work.ids("truce")[0]
     assert work.post(f"/api/v1/claims/{first}/grade", {"grade": "2"}).json()["grade"] == "2"
-    assert "Credibility: 2" in work.client.get(f"/claims/{first}").text
+    assert "Credibility: <b>2</b>" in work.client.get(f"/claims/{first}").text
+    assert work.submit(f"/claims/{first}/grade", {"grade": "4"}).status_code == 303
+    assert "Credibility: <b>4</b>" in work.client.get(f"/claims/{first}").text
     assert work.post(f"/api/v1/sources/{officials}/grade", {"grade": "Z"}).status_code == 422
     answer = work.submit("/sources/grade", {"actor": officials, "grade": "C"})
     assert answer.status_code == 303

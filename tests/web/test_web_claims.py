@@ -71,6 +71,7 @@ def test_a_saved_view_shows_what_is_new(work: Desk) -> None:
     other = {"span": [57, 66], "name": "Hill Army", "type": "armed_group"}
     draft = {"predicate": "truce_with", "evidence": [21, 66], "subject": words, "object": other}
     assert work.post("/api/v1/articles/truce/claims", draft).status_code == 201
+    assert "1 new" in work.client.get("/").text
     assert work.client.get(address).text.count('class="new"') == 1
     assert 'class="new"' not in work.client.get(address).text
     assert work.submit("/questions/remove", {"name": "Truces"}).status_code == 303

@@ -24,6 +24,14 @@ from according.web.workbench import Bench, Who
 router = APIRouter(include_in_schema=False)
 ROWS = 50
 MEDIA = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson"}
+CREDIBILITY = (
+    ("1", "confirmed by other sources"),
+    ("2", "probably true"),
+    ("3", "possibly true"),
+    ("4", "doubtful"),
+    ("5", "improbable"),
+    ("6", "cannot be judged"),
+)
 ORDERS = {
     Order.NEWEST: "newest published",
     Order.OLDEST: "oldest published",
@@ -79,6 +87,7 @@ class ClaimPage:
     claim: ClaimCard
     history: tuple[Any, ...]
     grade: str | None
+    credibility: tuple[tuple[str, str], ...] = CREDIBILITY
 
 
 @router.get("/claims")
@@ -144,9 +153,18 @@ def claim(request: Request, bench: Bench, claim_id: str) -> HTMLResponse:
     )
 
 
+@router.post("/claims/{claim_id}/grade", dependencies=[Depends(from_our_page)])
+async def grade(request: Request, bench: Bench, who: Who, claim_id: str) -> RedirectResponse:
+    """Grade the credibility of a claim."""
+    form = await request.form()
+    note = str(form.get("note") or "").strip() or None
+    bench.ledger.notes.grade_claim(claim_id, str(form.get("grade") or ""), note, who)
+    return RedirectResponse(f"/claims/{claim_id}", 303)
+
+
 def _grade(ledger: Ledger, claim_id: str) -> str | None:
-    found = [grade.grade for grade in ledger.notes.grades() if grade.claim_id == claim_id]
-    return found[0] if found else None
+    found = ledger.notes.grades(claim_id=claim_id)
+    return found[0].grade if found else None
 
 
 @router.post("/questions", dependencies=[Depends(from_our_page)])

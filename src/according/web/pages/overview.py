@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from according.analysis.propositions import contested
-from according.ledger import ActorEntry, Filter, Ledger, Order, StoredArticle
+from according.ledger import ActorEntry, Filter, Ledger, Order, SavedQuestion, StoredArticle
+from according.web.asking import address
 from according.web.cards import ClaimCard, cards
 from according.web.rendering import page
 from according.web.statements import Statement, statements
@@ -33,6 +34,15 @@ class BusyActor:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedView:
+    """A saved question with how many claims were recorded since it was last looked at."""
+
+    name: str
+    address: str
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
 class OverviewPage:
     """What the overview shows; all empty for a new ledger."""
 
@@ -40,6 +50,7 @@ class OverviewPage:
     claims: int
     actors: int
     to_review: int
+    views: tuple[SavedView, ...]
     newest: tuple[ClaimCard, ...]
     busiest: tuple[BusyActor, ...]
     contested: tuple[Statement, ...]
@@ -61,11 +72,19 @@ def overview_page(ledger: Ledger) -> OverviewPage:
         claims=len(columns.claims),
         actors=len(entries),
         to_review=unreviewed(ledger, columns),
+        views=tuple(saved_view(ledger, question) for question in ledger.notes.questions()[:MOST]),
         newest=cards(ledger.claims(Filter(order=Order.RECORDED, limit=LATEST))),
         busiest=busiest(entries, MOST),
         contested=statements(ledger, contested(ledger, limit=LATEST)),
         latest=tuple(ledger.articles(limit=LATEST)),
     )
+
+
+def saved_view(ledger: Ledger, saved: SavedQuestion) -> SavedView:
+    """A saved question with what is new in its answer."""
+    words = {name: str(value) for name, value in saved.question.items()}
+    query = replace(Filter.from_words(words), recorded_since=saved.last_run)
+    return SavedView(saved.name, address("/claims", words, question=saved.name), ledger.count(query))
 
 
 def busiest(entries: Sequence[ActorEntry], most: int) -> tuple[BusyActor, ...]:

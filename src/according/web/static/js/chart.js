@@ -20,7 +20,7 @@ function row(point) {
 function spec(series, width) {
   const values = series.points.filter((point) => point.at).map(row);
   const ink = colour("--ink"), soft = colour("--soft"), line = colour("--line");
-  const time = (name, title = null) => ({ field: name, type: "temporal", title, scale: { type: "utc" } });
+  const time = (name, title = null) => ({ field: name, type: "temporal", title, scale: { type: "utc" }, axis: { format: "%Y-%m-%d", labelOverlap: true, tickCount: Math.max(2, Math.round(width / 130)) } });
   const scale = { domain: series.sources, range: palette(series.sources.length) };
   const source = { field: "source", type: "nominal", title: "According to", scale, legend: { labelLimit: 240, orient: width < 560 ? "bottom" : "right", columns: width < 560 ? 2 : 1 } };
   const bare = { field: "source", type: "nominal", scale };
@@ -32,7 +32,7 @@ function spec(series, width) {
         layer: [
       { mark: { type: "rule", strokeWidth: 7, opacity: 0.35, strokeCap: "round" }, encoding: { color: bare, x: time("at"), y: { field: "low", type: "quantitative" }, y2: { field: "high" } } },
       { mark: { type: "rule", strokeWidth: 2, opacity: 0.7 }, encoding: { color: bare, x: time("start"), x2: { field: "end" }, y: { field: "middle", type: "quantitative" }, strokeDash: { condition: { test: "datum.hedged", value: [4, 3] }, value: [1, 0] } } },
-      { mark: { type: "point", size: 90, strokeWidth: 2, cursor: "pointer" }, encoding: {
+      { mark: { type: "point", size: 90, strokeWidth: 2, opacity: 1, cursor: "pointer" }, encoding: {
         color: source, x: time("at"), y: { field: "middle", type: "quantitative", title: series.points[0]?.unit ?? "", axis: { tickCount: 5 }, scale: { zero: true, nice: true } },
         shape: { field: "source", type: "nominal", title: "According to", scale: { domain: series.sources }, legend: source.legend },
         fill: { condition: { test: "datum.hedged", value: colour("--sheet") }, field: "source", type: "nominal", scale },
@@ -44,8 +44,14 @@ function spec(series, width) {
 }
 
 // Okabe and Ito's colours, told apart by all; shapes tell sources apart besides.
-const TOLD_APART = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#7a7a7a", "#8a7f00"];
-const palette = (count) => Array.from({ length: count }, (_, at) => TOLD_APART[at % TOLD_APART.length]);
+const TOLD_APART = {
+  light: ["#0072B2", "#D55E00", "#009E73", "#B4568A", "#2E86C8", "#B97A00", "#6a6a6a", "#7d7300"],
+  dark: ["#56B4E9", "#F08A45", "#2CC79A", "#E3A1C6", "#8FC7F2", "#F0B93A", "#b5b5b5", "#D8CE4A"],
+};
+const palette = (count) => {
+  const shown = TOLD_APART[getComputedStyle(document.documentElement).colorScheme.includes("dark") ? "dark" : "light"];
+  return Array.from({ length: count }, (_, at) => shown[at % shown.length]);
+};
 
 async function draw(place) {
   const series = await ask(place.dataset.chart);
