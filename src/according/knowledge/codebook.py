@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field, field_validator
 
@@ -77,7 +77,7 @@ class Trigger(Strict):
 
     @field_validator("oblique", mode="before")
     @classmethod
-    def _oblique_lists(cls, value: object) -> object:
+    def _oblique_lists(cls, value: Any) -> Any:
         return {k: _listed(v) for k, v in value.items()} if isinstance(value, dict) else value
 
     @property
