@@ -18,14 +18,14 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+from evaluation.measure import article, load
+from evaluation.score_claims import Reference, core_agrees, match
 
 from according.actors import resolve
 from according.knowledge.registry import load_registry
 from according.reading import Reader
 from according.reading.confidence import WEIGHTS, features, prior
 from according.reading.parse import load_parser
-from evaluation.measure import article, load
-from evaluation.score_claims import Reference, core_agrees, match
 
 # What an annotator called optional, another would have left out about as often as not.
 OPTIONAL = 0.45
@@ -147,15 +147,13 @@ def table(data: list[Sample], judged: list[float], wanted: int) -> None:
         right = sum(s.label == 1 and j >= threshold for s, j in zip(data, judged, strict=True))
         wrong = sum(s.label == 0 and j >= threshold for s, j in zip(data, judged, strict=True))
         precision, recall = right / max(1, right + wrong), right / max(1, wanted)
-        print(
-            f"  >= {threshold:.2f}  P {precision:.3f}  R {recall:.3f}  F1 {2 * precision * recall / max(1e-9, precision + recall):.3f}"
-        )
+        both = 2 * precision * recall / max(1e-9, precision + recall)
+        print(f"  >= {threshold:.2f}  P {precision:.3f}  R {recall:.3f}  F1 {both:.3f}")
     for low in (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
         band = [s.label for s, j in zip(data, judged, strict=True) if low <= j < low + 0.1 + (low == 0.9)]
         if band:
-            print(
-                f"  {low:.1f}..{low + 0.1:.1f}  {len(band):4d} drafts, right or optional {sum(x != 0 for x in band) / len(band):.2f}"
-            )
+            share = sum(x != 0 for x in band) / len(band)
+            print(f"  {low:.1f}..{low + 0.1:.1f}  {len(band):4d} drafts, right or optional {share:.2f}")
 
 
 def main() -> int:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from according.claim import (
     FIGURES,
-    SPEECH_ACTS,
     SYMMETRIC,
     ActorType,
     Article,
@@ -20,7 +19,6 @@ from according.claim import (
     Quantity,
     Span,
     Stance,
-    Trend,
     When,
     Where,
 )
@@ -55,8 +53,17 @@ class Draft:
     company: int = 0
 
 
+VICTIMS = frozenset(
+    {ActorType.CIVILIANS, ActorType.SECURITY_FORCE, ActorType.ARMED_GROUP, ActorType.GOVERNMENT}
+)
 HARD = frozenset(
-    {ActorType.ARMED_GROUP, ActorType.SECURITY_FORCE, ActorType.STATE, ActorType.GOVERNMENT, ActorType.INTERGOVERNMENTAL}
+    {
+        ActorType.ARMED_GROUP,
+        ActorType.SECURITY_FORCE,
+        ActorType.STATE,
+        ActorType.GOVERNMENT,
+        ActorType.INTERGOVERNMENTAL,
+    }
 )
 
 
@@ -77,7 +84,9 @@ class Assembler:
         self.attributions = attributions
         self.coreference = coreference
         self.circumstances = Circumstances(document, article.published)
-        self.reference = DocumentRef(article.id, article.title, article.publisher, article.url, article.published)
+        self.reference = DocumentRef(
+            article.id, article.title, article.publisher, article.url, article.published
+        )
         self.links = Links(document, phrases, coreference, self.circumstances, self._made)
         self.cues = {a.cue for a in attributions.found}
 
@@ -112,7 +121,12 @@ class Assembler:
         return [a for a in self.attributions.found if a.cue == attribution.cue and a is not attribution]
 
     def _claim(
-        self, frame: Frame, certainty: Certainty, chain: list[Attribution], quantity: Quantity | None, reader: str
+        self,
+        frame: Frame,
+        certainty: Certainty,
+        chain: list[Attribution],
+        quantity: Quantity | None,
+        reader: str,
     ) -> Draft:
         subject, obj = frame.subject, frame.object
         subject = subject or self.links.claimant(chain) or self.links.accuser(frame, chain)
@@ -159,7 +173,9 @@ class Assembler:
         """The clause of the trigger, widened to its roles; never beyond the sentence."""
         document = self.document
         top = frame.token
-        while document.tokens[top].head >= 0 and not (verbal(document.tokens[top]) and document.relations[top] not in ("amod", "xcomp", "acl")):
+        while document.tokens[top].head >= 0 and not (
+            verbal(document.tokens[top]) and document.relations[top] not in ("amod", "xcomp", "acl")
+        ):
             if document.relations[top] in ("ccomp", "parataxis", "advcl", "conj"):
                 break
             top = document.tokens[top].head
@@ -183,7 +199,12 @@ class Assembler:
             frame.predicate is Predicate.CAPTURED and frame.type.trigger.quantity is not None
         )
         quantity = self.figure(frame.counted, alone)
-        if quantity and frame.type.quantity == "self" and frame.predicate is Predicate.STRENGTH and (quantity.low or quantity.high or 0) < FORCE:
+        if (
+            quantity
+            and frame.type.quantity == "self"
+            and frame.predicate is Predicate.STRENGTH
+            and (quantity.low or quantity.high or 0) < FORCE
+        ):
             return None
         return quantity
 
@@ -194,16 +215,29 @@ class Assembler:
         first = document.tokens[min(edge, token)].start
         phrase = self.phrases.at(token)
         end = document.tokens[(phrase.end - 1) if phrase else token].end
-        number = self.circumstances.number_in(Span(first, max(end, document.tokens[token].end)), document.tokens[token].start)
-        unit = document.tokens[self._unit(token)].text.lower() if document.tokens[token].upos != "NUM" or document.kids(token, "nmod") else "people"
+        number = self.circumstances.number_in(
+            Span(first, max(end, document.tokens[token].end)), document.tokens[token].start
+        )
+        unit = (
+            document.tokens[self._unit(token)].text.lower()
+            if document.tokens[token].upos != "NUM" or document.kids(token, "nmod")
+            else "people"
+        )
         if number is not None:
             return replace(number.quantity, unit=number.quantity.unit or unit)
-        if not alone or phrase is None or phrase.plural or phrase.kind == "pronoun" or document.tokens[token].upos not in ("NOUN", "PROPN"):
+        if (
+            not alone
+            or phrase is None
+            or phrase.plural
+            or phrase.kind == "pronoun"
+            or document.tokens[token].upos not in ("NOUN", "PROPN")
+        ):
             return None
-        if phrase.type in (ActorType.PERSON, ActorType.CIVILIANS, ActorType.SECURITY_FORCE, ActorType.ARMED_GROUP, ActorType.GOVERNMENT):
-            if phrase.type is ActorType.PERSON or phrase.record is None and phrase.kind == "nominal":
-                return replace(one(document.words(phrase.first, phrase.end)), unit="people" if phrase.kind == "named" else unit)
-        return None
+        described = phrase.type in VICTIMS and phrase.record is None and phrase.kind == "nominal"
+        if phrase.type is not ActorType.PERSON and not described:
+            return None
+        counted = one(document.words(phrase.first, phrase.end))
+        return replace(counted, unit="people" if phrase.kind == "named" else unit)
 
     def _unit(self, token: int) -> int:
         """What a number counts: "14 of the 17 townships"."""
@@ -226,12 +260,17 @@ class Assembler:
         first, end = self._extent(tie)
         span = document.span(first, end)
         obj = self._made(tie.object, tie.object_referent) if tie.object else self._publisher_mention(tie)
-        trend: Trend | None = None
         claim = Claim(
-            document=self.reference, predicate=tie.predicate, subject=self._made(tie.subject, tie.subject_referent),
-            object=obj, evidence=Evidence(span.of(document.text), span), reader=reader, confidence=0.85, trend=trend,
-            attribution=tuple(sources), polarity=Polarity.DENIED if tie.denied else Polarity.AFFIRMED,
-        )  # fmt: skip
+            document=self.reference,
+            predicate=tie.predicate,
+            subject=self._made(tie.subject, tie.subject_referent),
+            object=obj,
+            evidence=Evidence(span.of(document.text), span),
+            reader=reader,
+            confidence=0.85,
+            attribution=tuple(sources),
+            polarity=Polarity.DENIED if tie.denied else Polarity.AFFIRMED,
+        )
         return Draft(claim, None, Certainty(), tie.token)
 
     def _publisher_mention(self, tie: Tie) -> Mention:
@@ -269,7 +308,9 @@ def _says_more(other: Claim, claim: Claim) -> bool:
     """Whether another claim says the same with an actor where this one has none."""
     if other.predicate is not claim.predicate or other.polarity is not claim.polarity:
         return False
-    if claim.predicate in FIGURES and (claim.quantity is None or other.quantity is None or claim.quantity.low != other.quantity.low):
+    if claim.predicate in FIGURES and (
+        claim.quantity is None or other.quantity is None or claim.quantity.low != other.quantity.low
+    ):
         return False
     if claim.subject is not None and claim.object is not None:
         return False

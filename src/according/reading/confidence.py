@@ -38,13 +38,17 @@ def learned() -> Learned:
         plain = json.loads(WEIGHTS.read_text(encoding="utf-8"))
         return Learned({str(k): float(v) for k, v in plain["weights"].items()}, float(plain["threshold"]))
     except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"{WEIGHTS.name} is missing or broken ({error}); install According again.") from error
+        raise ModelError(
+            f"{WEIGHTS.name} is missing or broken ({error}); install According again."
+        ) from error
 
 
 def confidence(draft: Draft, document: Document) -> float:
     """0..1, rounded to three places."""
     known = learned().weights
-    total = sum(known.get(name, 0.0) for name in features(draft, document)) + known.get("prior", 0.0) * prior(draft)
+    total = sum(known.get(name, 0.0) for name in features(draft, document)) + known.get("prior", 0.0) * prior(
+        draft
+    )
     return round(1 / (1 + math.exp(-total)), 3)
 
 
@@ -66,17 +70,34 @@ def features(draft: Draft, document: Document) -> list[str]:
     claim, token = draft.claim, document.tokens[draft.token]
     p = claim.predicate.value
     lemma = token.lemma.lower()
-    found = ["bias", f"p={p}", f"t={p}:{lemma}:{token.upos}", f"rel={document.relations[draft.token]}", f"p+rel={p}:{document.relations[draft.token]}"]
+    found = [
+        "bias",
+        f"p={p}",
+        f"t={p}:{lemma}:{token.upos}",
+        f"rel={document.relations[draft.token]}",
+        f"p+rel={p}:{document.relations[draft.token]}",
+    ]
     found += _role(p, "s", claim.subject, draft.frame.subject if draft.frame else None, document)
     found += _role(p, "o", claim.object, draft.frame.object if draft.frame else None, document)
-    types = (claim.subject.type.value if claim.subject else "-", claim.object.type.value if claim.object else "-")
+    types = (
+        claim.subject.type.value if claim.subject else "-",
+        claim.object.type.value if claim.object else "-",
+    )
     found += [f"types={types[0]}>{types[1]}", f"p+types={p}:{types[0]}>{types[1]}"]
-    found += [f"mod={claim.modality.value}", f"p+mod={p}:{claim.modality.value}", f"pol={claim.polarity.value}", f"p+pol={p}:{claim.polarity.value}"]
+    found += [
+        f"mod={claim.modality.value}",
+        f"p+mod={p}:{claim.modality.value}",
+        f"pol={claim.polarity.value}",
+        f"p+pol={p}:{claim.polarity.value}",
+    ]
     found += [f"chain={min(len(claim.attribution), 3)}"]
     found += [f"stance={s.stance.value}" for s in claim.attribution[-1:]]
     found += [f"why={r}" for r in draft.certainty.reasons]
     if draft.frame is not None:
-        slots = (draft.frame.subject.slot if draft.frame.subject else "-", draft.frame.object.slot if draft.frame.object else "-")
+        slots = (
+            draft.frame.subject.slot if draft.frame.subject else "-",
+            draft.frame.object.slot if draft.frame.object else "-",
+        )
         found += [f"slots={slots[0]}>{slots[1]}", f"p+slots={p}:{slots[0]}>{slots[1]}"]
         if draft.frame.thing:
             found += ["thing", f"p+thing={p}"]

@@ -9,8 +9,6 @@ from according.claim import Span
 from according.reading.parsed import Parsed, Token
 
 
-
-
 class Document:
     """A `Parsed` with children, subtrees and quotations. Positions are token positions."""
 
@@ -115,10 +113,9 @@ class Document:
                 if start is not None:
                     found.append((start, token.i))
                 start = token.i + 1
-            elif kind == "close" and start is not None:
-                found.append((start, token.i))
-                start = None
-            elif start is not None and self._paragraph(token) > self._paragraph(self.tokens[start - 1]) + 1:
+            elif (kind == "close" and start is not None) or (
+                start is not None and self._paragraph(token) > self._paragraph(self.tokens[start - 1]) + 1
+            ):
                 found.append((start, token.i))
                 start = None
         if start is not None:

@@ -64,7 +64,9 @@ def _triggers(reading: Reading) -> list[TriggerReport]:
             frame.predicate.value,
             _words(reading, frame, "subject"),
             _words(reading, frame, "object"),
-            (drafted.get(id(frame)) or ["says nothing that another claim does not say, or lacks its figure"])[0],
+            (drafted.get(id(frame)) or ["says nothing that another claim does not say, or lacks its figure"])[
+                0
+            ],
             tuple(r for r in reasons.get(id(frame), ()) if r),
         )
         for frame in reading.found

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from according.claim import Article, Claim
 from according.knowledge.codebook import Codebook, codebook
 from according.knowledge.registry import Registry, load_registry
-from according.reading.brackets import without_brackets
 from according.reading.assemble import Assembler, Draft
 from according.reading.attribution import Attributions
+from according.reading.brackets import without_brackets
 from according.reading.confidence import confidence, learned
 from according.reading.coreference import Coreference, publisher_referent
 from according.reading.document import Document
@@ -50,7 +50,9 @@ class Reader:
     parser: gives the parse. registry: known actors; nothing depends on an actor being in it.
     """
 
-    def __init__(self, parser: Parser, registry: Registry | None = None, book: Codebook | None = None) -> None:
+    def __init__(
+        self, parser: Parser, registry: Registry | None = None, book: Codebook | None = None
+    ) -> None:
         self.parser = parser
         self.registry = registry or load_registry()
         self.codebook = book or codebook()
@@ -73,7 +75,9 @@ class Reader:
         document = Document(parsed or self.parse([article])[0])
         phrases = Phrases(document, self.finder)
         attributions = Attributions(document, phrases)
-        coreference = Coreference(document, phrases, attributions, publisher_referent(article.publisher, self.registry))
+        coreference = Coreference(
+            document, phrases, attributions, publisher_referent(article.publisher, self.registry)
+        )
         ties = Ties(document, phrases, coreference).find()
         frames = Frames(document, phrases, coreference, self.codebook)
         found = frames.find() + Pleas(document, phrases, coreference, attributions).find(self.codebook)

@@ -34,7 +34,20 @@ LOOSE = ("advcl", "conj", "dep", "acl", "parataxis", "appos", "discourse", "obl"
 INFINITIVE = frozenset({Stance.SAYS, Stance.BELIEVES, Stance.DENIES, Stance.CONFIRMS, Stance.ESTIMATES})
 OPENING_MARKS = frozenset((",", "”", '"', "''", "’", "-", "–", "—", ")", "…"))
 SUBORDINATING = frozenset(
-    ("while", "although", "though", "because", "if", "when", "since", "until", "that", "unless", "after", "before")
+    (
+        "while",
+        "although",
+        "though",
+        "because",
+        "if",
+        "when",
+        "since",
+        "until",
+        "that",
+        "unless",
+        "after",
+        "before",
+    )
 )
 
 

@@ -230,7 +230,8 @@ class Voices:
         near = [
             a for a in self.found + self.bare
             if a.construction not in VOICELESS and not a.again and not first <= a.cue < end
-            and (document.tokens[a.cue].sentence in sentences or (a.construction in RUNNING and a.holds(first)))
+            and (document.tokens[a.cue].sentence in sentences
+                 or (a.construction in RUNNING and a.holds(first)))
         ]  # fmt: skip
         holding = [a for a in near if a.holds(first) or a.holds(end - 1)]
         if holding:
