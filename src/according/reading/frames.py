@@ -17,6 +17,8 @@ from according.reading.slots import by_agent, fill, light_subject, light_verb, p
 DWELLINGS = frozenset("house home residence".split())
 # Predicates whose object may be named by what is his.
 OWNED = frozenset({Predicate.SUPPORTS, Predicate.OPPOSES, Predicate.ACCUSE, Predicate.FIGHTING, Predicate.ASSAULT, Predicate.SANCTION})
+# Words of a question, direct or not: "how many fighters" are no actors.
+ASKING = frozenset("how what which whose whatever whichever".split())
 PARTS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "AUX": "verb"}
 # Types that make a claim about armed or political actors one: between two of the others nothing is claimed.
 ACTING = frozenset(
@@ -323,6 +325,8 @@ class Frames:
         inner = self._contained(token, lemma) if depth < 3 else []
         if inner:
             return [f for t in inner for f in self._actors(t, slot, depth + 1)]
+        if document.tokens[self.phrases.core(token)[0]].text.lower() in ASKING:
+            return []
         phrase = self.phrases.at(token)
         if phrase is not None:
             return [Filler(phrase, r, slot, token) for r in self.coreference.of(phrase)]
