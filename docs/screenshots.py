@@ -31,7 +31,7 @@ from according.pipeline import Flow, read_into
 from according.web import Guard, Workbench, create_app, load
 
 FOLDER = Path(__file__).parent / "screenshots"
-LARGEST, COLOURS = 150_000, 96
+LARGEST, COLOURS = 150_000, 224
 FLAGS = (
     *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -102,7 +102,7 @@ def take(browser: Any, address: str, picture: Picture) -> Path:
     shot = Image.open(BytesIO(page.screenshot()))
     page.close()
     # Few colours are enough for a page, and make a file that a repository can hold.
-    shot.convert("RGB").quantize(COLOURS).save(path, optimize=True)
+    shot.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE).save(path, optimize=True)
     if path.stat().st_size > LARGEST:
         raise RuntimeError(f"{path} has {path.stat().st_size} bytes, more than {LARGEST}: show less of it")
     return path

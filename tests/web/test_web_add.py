@@ -114,3 +114,30 @@ def test_a_faulty_article_does_not_stop_the_others(empty: Desk) -> None:
 def test_a_job_that_is_forgotten(work: Desk) -> None:
     assert work.client.get("/add/jobs/0000").status_code == 400
     assert work.client.get("/api/v1/jobs/0000").json()["error"]
+
+
+def test_a_fault_of_the_reader_is_told_and_the_next_job_runs(empty: Desk) -> None:
+    original = empty.client.app.state.workbench.jobs._load
+    empty.client.app.state.workbench.jobs._load = lambda: 1 / 0
+    job = finished(empty, empty.submit("/add/text", {"text": TEXT}))
+    assert job["state"] == "failed"
+    assert "please report it" in job["error"]
+    empty.client.app.state.workbench.jobs._load = original
+    assert finished(empty, empty.submit("/add/text", {"text": TEXT}))["claims"] == 2
+
+
+def test_closing_waits_for_the_article_in_flight(empty: Desk) -> None:
+    from according.ingest import article_from_text
+
+    jobs = empty.client.app.state.workbench.jobs
+
+    def inputs() -> Any:
+        yield article_from_text(TEXT)
+        jobs._stopped.set()
+        yield article_from_text(f"Again. {TEXT}")
+
+    job = jobs.start("two", inputs)
+    while job.state in ("waiting", "reading"):
+        time.sleep(0.01)
+    jobs.close()
+    assert empty.ledger.article_count() == 1

@@ -56,6 +56,7 @@ def create_app(bench: Workbench, guard: Guard) -> FastAPI:
         # What every page needs is loaded while the first visitor is still on the way.
         Thread(target=overview_page, args=(bench.ledger,), daemon=True).start()
         yield
+        bench.jobs.close()
 
     app = FastAPI(
         lifespan=lifespan,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from queue import SimpleQueue
-from threading import Lock, Thread
+from itertools import takewhile
+from threading import Event, Lock
 
 from according.claim import Article
 from according.errors import AccordingError
@@ -61,14 +62,14 @@ class Job:
 
 
 class Jobs:
-    """The jobs of one server. They run in one thread: a reader takes a processor for itself."""
+    """The jobs of one server, one after the other: a reader takes a processor for itself."""
 
     def __init__(self, ledger: Ledger, load: Callable[[], tuple[ArticleReader, Registry]]) -> None:
         self._ledger, self._load = ledger, load
         self._jobs: OrderedDict[str, Job] = OrderedDict()
-        self._waiting: SimpleQueue[tuple[Job, Inputs, Callable[[], None]]] = SimpleQueue()
         self._lock = Lock()
-        self._thread: Thread | None = None
+        self._pool = ThreadPoolExecutor(1, "reading")
+        self._stopped = Event()
 
     def start(
         self, label: str, inputs: Inputs, total: int | None = None, after: Callable[[], None] = lambda: None
@@ -79,10 +80,7 @@ class Jobs:
             self._jobs[job.id] = job
             while len(self._jobs) > KEPT:
                 self._jobs.popitem(last=False)
-            if self._thread is None:
-                self._thread = Thread(target=self._work, name="reading", daemon=True)
-                self._thread.start()
-        self._waiting.put((job, inputs, after))
+        self._pool.submit(self._read, job, inputs).add_done_callback(lambda done: _end(job, done, after))
         return job
 
     def find(self, job_id: str) -> Job | None:
@@ -94,24 +92,30 @@ class Jobs:
         with self._lock:
             return list(reversed(self._jobs.values()))
 
-    def _work(self) -> None:
-        while True:
-            job, inputs, after = self._waiting.get()
-            try:
-                self._read(job, inputs)
-            finally:
-                after()
+    def close(self) -> None:
+        """Begin nothing more, and wait until the articles in flight are in the ledger."""
+        self._stopped.set()
+        self._pool.shutdown(cancel_futures=True)
 
     def _read(self, job: Job, inputs: Inputs) -> None:
         job.state = "reading"
-        try:
-            reader, registry = self._load()
-            flow = Flow(self._ledger, reader, registry, BATCH)
-            job.summary = read_into(flow, _noted(job, inputs()), lambda summary: _tell(job, summary))
-        except (AccordingError, OSError) as error:
-            job.error, job.state = str(error), "failed"
-            return
-        job.state = "done"
+        reader, registry = self._load()
+        flow = Flow(self._ledger, reader, registry, BATCH)
+        until_stopped = takewhile(lambda _: not self._stopped.is_set(), inputs())
+        job.summary = read_into(flow, _noted(job, until_stopped), lambda summary: _tell(job, summary))
+
+
+def _end(job: Job, done: Future[None], after: Callable[[], None]) -> None:
+    """Say how a job ended: a fault of one job is told there, and the next one begins."""
+    fault = None if done.cancelled() else done.exception()
+    if done.cancelled():
+        job.error = "the workbench was stopped: add it again"
+    elif isinstance(fault, AccordingError | OSError):
+        job.error = str(fault)
+    elif fault:
+        job.error = f"the reader stumbled ({type(fault).__name__}: {fault}): please report it"
+    job.state = "failed" if job.error else "done"
+    after()
 
 
 def _noted(job: Job, inputs: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
