@@ -102,6 +102,8 @@ class Posts(Strict):
     named_parts: frozenset[str]
     leavers: frozenset[str]
     wholes: frozenset[str]
+    portfolios: frozenset[str]
+    portfolios_open: frozenset[str]
 
 
 class IncidentWords(Strict):

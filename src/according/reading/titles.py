@@ -1,0 +1,54 @@
+"""Names of persons as the model marks them, without the posts that it sometimes takes along.
+
+"U.S. Secretary of Defense Ash Carter" is marked as one name now and then; the name is "Ash Carter".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from according.knowledge.words import posts
+from according.reading.parsed import EntitySpan, Parsed, Token
+
+
+def without_titles(parsed: Parsed) -> Parsed:
+    """The parse with every person's name cut to the name; what is a post alone is no name."""
+    kept: dict[tuple[int, int, str], EntitySpan] = {}
+    for entity in parsed.entities:
+        trimmed = _trimmed(entity, parsed.tokens)
+        if trimmed is not None:
+            kept.setdefault((trimmed.first, trimmed.end, trimmed.kind), trimmed)
+    return replace(parsed, entities=tuple(kept.values()))
+
+
+def _trimmed(entity: EntitySpan, tokens: Sequence[Token]) -> EntitySpan | None:
+    if entity.type != "person" or entity.kind != "named" or entity.end - entity.first < 2:
+        return entity
+    post = _last_post(entity, tokens)
+    if post is None:
+        return entity
+    first = post + 1
+    if first < entity.end and tokens[first].text.lower() in ("of", "for"):
+        first = _after_portfolio(first + 1, entity.end, tokens)
+    if first >= entity.end:
+        return None
+    head = entity.head if first <= entity.head else first
+    return replace(entity, first=first, head=head)
+
+
+def _last_post(entity: EntitySpan, tokens: Sequence[Token]) -> int | None:
+    known = posts()
+    for i in range(entity.end - 1, entity.first - 1, -1):
+        word = tokens[i].text.lower().rstrip(".")
+        if word in known.leads or word in known.member_of or tokens[i].text.lower() in known.ranks:
+            return i
+    return None
+
+
+def _after_portfolio(i: int, end: int, tokens: Sequence[Token]) -> int:
+    """Past what a post is of: "State", "Foreign Affairs", "the Middle East"; one word at least."""
+    start = i
+    while i < end and (i == start or tokens[i].text.lower() in posts().portfolios or tokens[i - 1].text.lower() in posts().portfolios_open):
+        i += 1
+    return i
