@@ -1,7 +1,8 @@
-"""Short brackets inside names and phrases: "(CPI Maoist)", "(35)", "(Karachi District)".
+"""Words that break up a sentence for the parser: short brackets, and the dash after a dateline.
 
-They break up the phrase that they stand in ("Communist Party of India (Maoist) (CPI Maoist) cadres"),
-so the parser reads the text without them. Offsets stay as they are: blanks stand where they stood.
+"(CPI Maoist)", "(35)" and "(Karachi District)" break up the phrase that they stand in, so the parser
+reads the text without them. "GOMA, Congo (Reuters) - " is no part of the sentence after it, so the
+parser reads a full stop for its dash. Offsets stay as they are, blanks standing for what is left out.
 """
 
 from __future__ import annotations
@@ -10,11 +11,24 @@ import re
 
 BRACKET = re.compile(r"(?<=[\w.’'”\"]) ?\((?:[^()\n]{1,60})\)")
 WORDS = re.compile(r"[^\W\d_][\w.’'-]*")
+# A place in capitals, or any place before an agency in brackets; at the head of a paragraph.
+DATELINE = re.compile(
+    r"^(?:[A-Z][A-Z.'’]+(?:[ /-][A-Z][A-Z.'’]+)*(?:,[^\n()–—-]{2,40})?\s*(?:\([^()\n]{1,40}\)\s*)?"
+    r"|[A-Z][\w.'’]+(?: [A-Z][\w.'’]+){0,2}(?:,[^\n()–—-]{2,40})?\s*\([A-Z][^()\n]{1,40}\)\s*)"
+    r"(?P<dash>--?|–|—)(?=\s+[\"“‘']?[A-Z\d])",
+    re.MULTILINE,
+)
 
 
 def without_brackets(text: str) -> str:
-    """The text of the same length with short brackets blanked."""
-    return BRACKET.sub(lambda m: " " * len(m.group()) if _is_aside(m.group()) else m.group(), text)
+    """The text of the same length with short brackets blanked and datelines ended by a full stop."""
+    ended = DATELINE.sub(_ended, text)
+    return BRACKET.sub(lambda m: " " * len(m.group()) if _is_aside(m.group()) else m.group(), ended)
+
+
+def _ended(dateline: re.Match[str]) -> str:
+    before = dateline.start("dash") - dateline.start()
+    return dateline.group()[:before] + ".".ljust(len(dateline.group("dash")))
 
 
 def _is_aside(bracket: str) -> bool:
