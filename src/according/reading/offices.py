@@ -215,7 +215,8 @@ class Offices:
             opens = k == first and (
                 token.upos == "DET" or (token.upos == "PRON" and token.relation == "nmod:poss")
             )
-            if not (token.upos in NOMINAL or joins or opens):
+            known = self.phrases.hit(k) is not None
+            if not (token.upos in NOMINAL or joins or opens or known):
                 break
             k += 1
         while k > first and tokens[k - 1].text in ("-", "–", "&"):
