@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from according.claim import ActorType
+from according.knowledge.places import gazetteer
 from according.knowledge.registry import ActorRecord, NameKind
-from according.knowledge.words import actor_words, posts
+from according.knowledge.words import actor_words, constructions, posts
 from according.reading.document import Document, plural
 from according.reading.names import NameFinder, NameHit
 
@@ -258,11 +259,17 @@ class Phrases:
         first, end = min(first, covered[0]), max(end, covered[1])
         record = hit.record
         type_ = ActorType.GOVERNMENT if hit.kind is NameKind.METONYM else record.type
-        if hit.kind is NameKind.METONYM and self.document.case(i) in PLACING:
+        if hit.kind is NameKind.METONYM and (self.document.case(i) in PLACING or self._taken(i)):
             words = self.document.words(*covered)
             return Phrase(i, first, end, "named", ActorType.PLACE, words, False, target=True)
         many = plural(self.document.tokens[i]) and hit.kind in (NameKind.DEMONYM, NameKind.FIGHTERS)
         return Phrase(i, first, end, "named", type_, record.name, many, record)
+
+    def _taken(self, i: int) -> bool:
+        """Whether a city is what a verb takes, strikes or leaves."""
+        head = self.document.tokens[i].head
+        taking = head >= 0 and self.document.lemma(head) in constructions().taking
+        return taking and self.document.tokens[i].relation in ("obj", "nsubj:pass")
 
     def _from_entity(self, i: int, entity: tuple[int, int, str], first: int, end: int) -> Phrase | None:
         words = self.document.words(entity[0], entity[1])
@@ -271,6 +278,8 @@ class Phrases:
             name = person_name(words)
             if is_post(name):
                 return self._described(i, first, end)
+            if self._known_town(entity, words):
+                return Phrase(i, first, end, "named", ActorType.PLACE, words, False, target=True)
             type_ = ActorType.PERSON
         elif kind == "place":
             name, type_ = bare(words), ActorType.PLACE
@@ -280,6 +289,18 @@ class Phrases:
             return None
         first, end = min(first, entity[0]), max(end, entity[1])
         return Phrase(i, first, end, "named", type_, name, False, target=type_ is ActorType.PLACE)
+
+    def _known_town(self, entity: tuple[int, int, str], words: str) -> bool:
+        """Whether a single name that the model takes for a person is a town's: no person of the article
+        bears it, it has no title, and what is done is done to places ("recaptured Kunduz")."""
+        first, end, _ = entity
+        if end - first > 1 or words not in gazetteer() or self.document.kids(first, "flat", "nmod:desc", "appos"):
+            return False
+        longer = [e for e in self.document.parsed.entities if e.kind == "named" and e.type == "person" and e.end - e.first > 1]
+        if any(words in self.document.words(e.first, e.end).split() for e in longer):
+            return False
+        head = self.document.tokens[first].head
+        return head >= 0 and self.document.lemma(head) in actor_words().takes_places
 
     def _from_shape(self, i: int, first: int, end: int) -> Phrase | None:
         """A proper noun that neither the registry nor the model knows: by the words in it."""

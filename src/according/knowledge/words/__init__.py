@@ -118,6 +118,7 @@ class IncidentWords(Strict):
     persons: frozenset[str]
     turns: frozenset[str]
     going_on: frozenset[str]
+    harmed: frozenset[str]
     claiming: frozenset[str]
     violent: frozenset[str]
     telling: frozenset[str]
@@ -183,6 +184,7 @@ class Constructions(Strict):
     light_verbs: frozenset[str]
     object_control: frozenset[str]
     events: frozenset[str]
+    taking: frozenset[str]
 
 
 @cache
