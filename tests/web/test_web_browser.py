@@ -283,6 +283,22 @@ def test_the_sliders_of_the_network(site: Site) -> None:
     assert site.troubles == []
 
 
+def test_the_network_tells_what_changed(site: Site) -> None:
+    page = site.open("/network")
+    page.wait_for_selector("#network[data-edges]")
+    page.get_by_text("What changed").click()
+    page.get_by_label("From", exact=True).fill("2016-01")
+    page.get_by_label("To", exact=True).fill("2016-12")
+    page.get_by_role("button", name="Compare").click()
+    page.locator("#edge-body").get_by_text("Lake Front part of Shore League").wait_for()
+    assert "appeared" in page.locator("#edge-body").inner_text()
+    page.get_by_role("button", name="Triads in tension").click()
+    page.get_by_role("heading", name="triads in tension").wait_for()
+    page.get_by_role("button", name="← all ties").click()
+    assert page.locator("#edge-title").inner_text() == "Ties"
+    assert site.troubles == []
+
+
 def test_the_network_is_saved_as_pictures(site: Site) -> None:
     page = site.open("/network")
     page.wait_for_selector("#network[data-edges]")

@@ -6,7 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -152,13 +152,28 @@ def test_too_large_too_slow_and_of_another_kind() -> None:
 
     def slow(handler: BaseHTTPRequestHandler) -> None:
         page(handler, b"a")
-        for _ in range(20):
-            time.sleep(0.05)
-            handler.wfile.write(b"a")
+        with suppress(OSError):
+            for _ in range(20):
+                time.sleep(0.05)
+                handler.wfile.write(b"a")
 
     began = time.monotonic()
     with served(slow) as fetcher, pytest.raises(FetchError):
         Fetcher(seconds=0.3, resolve=fetcher.resolve, connect=fetcher.connect).fetch("http://news.example/")
+    assert time.monotonic() - began < 3
+
+
+def test_headers_that_drip_are_cut_off_too() -> None:
+    def drip(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(b"HTTP/1.0 200 OK\r\nX-Long: ")
+        with suppress(OSError):
+            for _ in range(40):
+                time.sleep(0.05)
+                handler.wfile.write(b"a")
+
+    began = time.monotonic()
+    with served(drip) as fetcher, pytest.raises(FetchError):
+        Fetcher(seconds=0.4, resolve=fetcher.resolve, connect=fetcher.connect).fetch("http://news.example/")
     assert time.monotonic() - began < 3
 
 

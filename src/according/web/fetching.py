@@ -12,8 +12,10 @@ import socket
 import ssl
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from urllib.parse import SplitResult, urljoin, urlsplit
+from threading import Timer
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from according.errors import AccordingError
 
@@ -109,6 +111,9 @@ class Fetcher:
     def _get(self, parts: SplitResult, deadline: float) -> Page | str:
         """The page, or the address to which it points on."""
         connection = self._connection(parts, deadline)
+        # A socket's own limit begins anew with every byte; this one does not.
+        cut = Timer(_left(deadline), _hang_up, [connection.sock])
+        cut.start()
         try:
             target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             headers = {"Accept": ", ".join(KINDS), "Accept-Encoding": "identity", "User-Agent": "according"}
@@ -122,6 +127,7 @@ class Fetcher:
                 )
             return self._page(parts, answer, deadline)
         finally:
+            cut.cancel()
             connection.close()
 
     def _connection(self, parts: SplitResult, deadline: float) -> http.client.HTTPConnection:
@@ -154,8 +160,8 @@ class Fetcher:
     def _body(self, answer: http.client.HTTPResponse, deadline: float) -> bytes:
         found = bytearray()
         while True:
-            _left(deadline)
             chunk = answer.read1(CHUNK)
+            _left(deadline)
             if not chunk:
                 return bytes(found)
             found += chunk
@@ -183,9 +189,12 @@ def _left(deadline: float) -> float:
     return left
 
 
-def _quoted(target: str) -> str:
-    from urllib.parse import quote
+def _hang_up(connection: socket.socket) -> None:
+    with suppress(OSError):
+        connection.shutdown(socket.SHUT_RDWR)
 
+
+def _quoted(target: str) -> str:
     return quote(target, safe="%/:=&?~#+!$,;'@()*[]")
 
 

@@ -101,7 +101,7 @@ def read_examples(bench: Bench, form: Sent) -> RedirectResponse:
 
     def inputs() -> Iterable[Article | Failure]:
         with examples() as folder:
-            yield from read_inputs([str(folder)])
+            yield from map(_without_folder, read_inputs([str(folder)]))
 
     with examples() as folder:
         total = count_inputs([str(folder)])

@@ -23,7 +23,7 @@ function show(job) {
   if (job.state === "done") { bar.max = bar.max || 1; bar.value = bar.max; }
   else if (job.state === "failed") bar.hidden = true;
   else if (job.seen) bar.value = job.seen;
-  document.getElementById("job-failed").replaceChildren(...[...job.failed, ...job.left_out].map((one) => element("li", { class: "line error" }, element("bdi", {}, `${one.source}: ${one.reason}`))));
+  document.getElementById("job-failed").replaceChildren(...[...job.failed, ...job.left_out].map((one) => element("li", { class: job.failed.includes(one) ? "line error" : "line dim" }, element("bdi", {}, `${one.source}: ${one.reason}`))));
   document.getElementById("job-documents").replaceChildren(...job.documents.slice(0, 200).map((id) => element("li", { class: "line" }, element("a", { href: `/articles/${encodeURIComponent(id)}` }, element("bdi", {}, id)))));
 }
 

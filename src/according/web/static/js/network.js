@@ -70,6 +70,13 @@ function start() {
     document.getElementById("edge-body").replaceChildren(...(rows.length ? rows : [element("p", { class: "unknown" }, "No tie is claimed here.")]));
   }
 
+  /** Something else in place of the list of ties. */
+  function side(title, ...rows) {
+    document.getElementById("edge-title").textContent = title;
+    const back = element("p", {}, element("button", { type: "button", class: "small", onclick: () => list(shown?.edges ?? []) }, "← all ties"));
+    document.getElementById("edge-body").replaceChildren(back, ...(rows.length ? rows : [element("p", { class: "unknown" }, "None is claimed.")]));
+  }
+
   async function open(edge) {
     cy.elements(".chosen").removeClass("chosen");
     cy.getElementById(key(edge)).addClass("chosen");
@@ -94,7 +101,7 @@ function start() {
     cy.elements().removeClass("faded chosen");
     if (shown) list(shown.edges);
   });
-  controls.addEventListener("input", soon);
+  controls.addEventListener("input", (event) => { if (!event.target.closest("details")) soon(); });
   controls.addEventListener("submit", (event) => { event.preventDefault(); soon(); });
   document.getElementById("fit").addEventListener("click", () => cy.fit(undefined, 30));
   document.getElementById("relayout").addEventListener("click", () => arrange(cy, false));
@@ -109,8 +116,37 @@ function start() {
     else return;
     event.preventDefault();
   });
+  document.getElementById("compare").addEventListener("click", () => compare(words(), side));
+  document.getElementById("tension").addEventListener("click", () => tension(words(), side));
   fillFrom(new URLSearchParams(location.search), controls);
   load();
+}
+
+const CHANGES = { appeared: "appeared", vanished: "vanished", now_contested: "now contested", no_longer_contested: "no longer contested" };
+const tie = (edge) => `${edge.subject.name} ${edge.predicate.replaceAll("_", " ")} ${edge.object.name}`;
+const proposition = (edge) => element("a", { href: `/propositions/${edge.claims[0]}` }, element("bdi", {}, tie(edge)));
+
+/** What is claimed to have changed between two dates. */
+async function compare(asked, side) {
+  const [before, after] = ["before", "after"].map((id) => document.getElementById(id).value.trim());
+  if (!before || !after) return tell("Give two dates, such as 2016-01 and 2016-08", true);
+  const query = new URLSearchParams({ before, after, known_by: asked.get("known_by") ?? "", limit: "100" });
+  try {
+    const found = await ask(`/api/v1/diff?${query}`);
+    side(`From ${before} to ${after}`, ...found.changes.map((one) => element("p", { class: "line" }, element("span", { class: "badge" }, CHANGES[one.change]), " ", proposition(one.after ?? one.before))));
+  } catch (error) {
+    tell(error.message, true);
+  }
+}
+
+/** Three actors whose claimed ties are in tension: the friend of my enemy. */
+async function tension(asked, side) {
+  try {
+    const found = await ask(`/api/v1/balance?${asked}`);
+    side(`${found.in_tension} of ${found.triads} triads in tension`, ...found.found.map((triad) => element("div", { class: "line" }, element("p", {}, triad.words), ...triad.edges.slice(0, 6).map((edge) => element("p", { class: "by" }, proposition(edge))))));
+  } catch (error) {
+    tell(error.message, true);
+  }
 }
 
 function fillFrom(asked, controls) {
