@@ -78,7 +78,7 @@ class Frames:
 
     def _assailants(self, i: int) -> list[Filler]:
         """Who acts in a verb of harm."""
-        if not any(type_.predicate in HARM for type_ in self.opened(i)):
+        if not any(type_.predicate in HARM and "agent" in type_.roles.subject for type_ in self.opened(i)):
             return []
         return self._fillers(i, "agent", ())[0]
 

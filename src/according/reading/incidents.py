@@ -176,12 +176,26 @@ class Incidents:
             tops.append(above)
             if len(tops) > 4:
                 break
+        tops += self._told_together(token)
         return [
             t
             for t in tops
             if document.tokens[t].upos in ("VERB", "ADJ", "AUX", "NOUN")
             and (t == token or verbal(document.tokens[t]))
         ]
+
+    def _told_together(self, token: int) -> list[int]:
+        """The other harm told with this one, where the event often stands: "two were killed and nine others
+        injured when", "two were killed while nine sustained injuries in a blast"."""
+        document, harmed = self.document, incident_words().harmed
+        if document.lemma(token) not in harmed:
+            return []
+        below = document.kids(token, "conj")
+        beside = [v for c in below for v in (c, *document.kids(c, "acl"))]
+        for clause in document.kids(token, "advcl"):
+            if any(document.tokens[m].text.lower() in ("while", "and") for m in document.kids(clause, "mark", "cc")):
+                beside.append(clause)
+        return [v for v in beside if document.lemma(v) in harmed]
 
     def _above(self, token: int, tops: list[int]) -> list[int]:
         """The attack over a participle of harm: "opened fire, killing six", "a raid that killed six"."""
@@ -306,6 +320,8 @@ class Incidents:
         struck = frame.object
         if any(document.tokens[d].text.lower() == "no" for d in document.kids(struck.token, "det")):
             return True
+        if frame.predicate is Predicate.ASSAULT and self._faceless(struck.token):
+            return True
         if frame.predicate is not Predicate.ASSAULT:
             return document.lemma(frame.token) in ("die", "perish") and self._natural(frame.token)
         lemma = document.lemma(struck.token)
@@ -316,6 +332,11 @@ class Incidents:
             and not self.events(frame.token)
             and verbal(document.tokens[frame.token])
         )
+
+    def _faceless(self, token: int) -> bool:
+        """Whether the victims are a bare number or "those hurt": nobody to whom an attack could be tied."""
+        token_ = self.document.tokens[token]
+        return token_.upos == "NUM" or token_.text.lower() in ("those", "who", "whom", "which", "that")
 
     def _natural(self, token: int) -> bool:
         """Whether a death has a cause other than force: "died of Covid"."""

@@ -125,7 +125,10 @@ def by_agent(document: Document, i: int) -> list[int]:
     if found:
         return found
     hands = [o for o in document.kids(i, "obl") if document.lemma(o) == "hand" and document.case(o) == "at"]
-    return [n for h in hands for n in document.kids(h, "nmod")]
+    if hands:
+        return [n for h in hands for n in document.kids(h, "nmod")]
+    # "kidnapped at gunpoint by rebels": the doer hangs on the word before "by".
+    return [n for o in document.kids(i, "obl") for n in document.kids(o, "nmod") if document.case(n) == "by"]
 
 
 def agent(document: Document, i: int) -> list[int]:

@@ -119,6 +119,7 @@ class IncidentWords(Strict):
     turns: frozenset[str]
     going_on: frozenset[str]
     harmed: frozenset[str]
+    harmed: frozenset[str]
     claiming: frozenset[str]
     violent: frozenset[str]
     telling: frozenset[str]
