@@ -18,24 +18,141 @@ from according.knowledge.words import actor_words, constructions, posts
 from according.reading.document import Document, plural
 from according.reading.names import NameFinder, NameHit
 
-PLACING = frozenset("in at near from to across inside outside around over toward towards into through within outside above".split())
-NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X")
-LEFT = ("det", "amod", "compound", "nummod", "flat", "goeswith", "nmod", "advmod", "punct", "appos", "obl", "acl")
-GROUP_TYPES = (ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY, ActorType.INTERGOVERNMENTAL)
-ARMED_WORDS = frozenset(
-    "front army movement brigade brigades militia force forces liberation resistance jihad lashkar jaish harakat "
-    "katiba ansar cartel clan commando guerrilla vanguard mujahideen fighters rebels battalion legion tigers".split()
+PLACING = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "from",
+        "to",
+        "across",
+        "inside",
+        "outside",
+        "around",
+        "over",
+        "toward",
+        "towards",
+        "into",
+        "through",
+        "within",
+        "outside",
+        "above",
+    ]
 )
-FORCE_WORDS = frozenset("police army navy guard guards rifles ranger rangers corps regiment constabulary gendarmerie".split())
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X")
+LEFT = (
+    "det",
+    "amod",
+    "compound",
+    "nummod",
+    "flat",
+    "goeswith",
+    "nmod",
+    "advmod",
+    "punct",
+    "appos",
+    "obl",
+    "acl",
+)
+GROUP_TYPES = (ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY, ActorType.INTERGOVERNMENTAL)
+MANY = frozenset(
+    ["they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours", "both", "those", "these"]
+)
+WHOLES = frozenset({ActorType.ARMED_GROUP, ActorType.SECURITY_FORCE, ActorType.STATE, ActorType.ORGANIZATION})
+ARMED_WORDS = frozenset(
+    [
+        "front",
+        "army",
+        "movement",
+        "brigade",
+        "brigades",
+        "militia",
+        "force",
+        "forces",
+        "liberation",
+        "resistance",
+        "jihad",
+        "lashkar",
+        "jaish",
+        "harakat",
+        "katiba",
+        "ansar",
+        "cartel",
+        "clan",
+        "commando",
+        "guerrilla",
+        "vanguard",
+        "mujahideen",
+        "fighters",
+        "rebels",
+        "battalion",
+        "legion",
+        "tigers",
+    ]
+)
+FORCE_WORDS = frozenset(
+    [
+        "police",
+        "army",
+        "navy",
+        "guard",
+        "guards",
+        "rifles",
+        "ranger",
+        "rangers",
+        "corps",
+        "regiment",
+        "constabulary",
+        "gendarmerie",
+    ]
+)
 GOVERNMENT_WORDS = frozenset(
-    "ministry government department council court parliament senate congress cabinet embassy office secretariat "
-    "administration commission assembly presidency authority".split()
+    [
+        "ministry",
+        "government",
+        "department",
+        "council",
+        "court",
+        "parliament",
+        "senate",
+        "congress",
+        "cabinet",
+        "embassy",
+        "office",
+        "secretariat",
+        "administration",
+        "commission",
+        "assembly",
+        "presidency",
+        "authority",
+    ]
 )
 MEDIA_WORDS = frozenset(
-    "times news post herald tribune gazette press journal television tv radio telegraph daily chronicle express "
-    "guardian observer broadcasting agency monitor online".split()
+    [
+        "times",
+        "news",
+        "post",
+        "herald",
+        "tribune",
+        "gazette",
+        "press",
+        "journal",
+        "television",
+        "tv",
+        "radio",
+        "telegraph",
+        "daily",
+        "chronicle",
+        "express",
+        "guardian",
+        "observer",
+        "broadcasting",
+        "agency",
+        "monitor",
+        "online",
+    ]
 )
-PARTY_WORDS = frozenset("party congress league alliance".split())
+PARTY_WORDS = frozenset(["party", "congress", "league", "alliance"])
 
 
 @dataclass(slots=True, eq=False)
@@ -81,18 +198,26 @@ class Phrases:
         for entity in self.document.parsed.entities:
             if entity.kind == "named" and entity.type == "person":
                 first = self._title_start(entity.first)
-                outer = [i for i in range(first, entity.end) if not first <= self.document.tokens[i].head < entity.end]
+                outer = [
+                    i
+                    for i in range(first, entity.end)
+                    if not first <= self.document.tokens[i].head < entity.end
+                ]
                 if first < entity.first and outer:
                     words = self.document.words(entity.first, entity.end)
-                    phrase = Phrase(outer[0], first, entity.end, "named", ActorType.PERSON, person_name(words), False)
-                    self._memory.update(dict.fromkeys((*outer, *self._inside(entity.first, entity.end)), phrase))
+                    phrase = Phrase(
+                        outer[0], first, entity.end, "named", ActorType.PERSON, person_name(words), False
+                    )
+                    self._memory.update(
+                        dict.fromkeys((*outer, *self._inside(entity.first, entity.end)), phrase)
+                    )
 
     def _inside(self, first: int, end: int) -> list[int]:
         """Tokens of a name that others hang under, so that they lead to the same person."""
         return [i for i in range(first, end) if self.document.relations[i] not in ("flat", "compound")]
 
     def _title_start(self, name: int) -> int:
-        """Where the post before a name begins, with the actor whose post it is; the name where there is none."""
+        """Where the post before a name begins, with the actor whose post it is; else the name."""
         document, known = self.document, posts()
         post = name - 1
         if post < 0 or document.tokens[post].sentence != document.tokens[name].sentence:
@@ -165,31 +290,51 @@ class Phrases:
         token = self.document.tokens[i]
         if token.text.lower() in ("those", "anyone", "everyone") and document_clause(self.document, i):
             last = self.document.edges[i][1]
-            return Phrase(i, i, last + 1, "nominal", ActorType.CIVILIANS, self.document.words(i, last + 1), True)
+            return Phrase(
+                i, i, last + 1, "nominal", ActorType.CIVILIANS, self.document.words(i, last + 1), True
+            )
         if token.text.lower() in ("another", "others"):
             first, end = self.core(i)
-            return Phrase(i, first, end, "nominal", ActorType.CIVILIANS, self.document.words(first, end), token.text.lower() == "others")
+            return Phrase(
+                i,
+                first,
+                end,
+                "nominal",
+                ActorType.CIVILIANS,
+                self.document.words(first, end),
+                token.text.lower() == "others",
+            )
         inner = self._inside_name(i)
         if inner is not None:
             return self.at(inner)
-        if token.upos == "PRON" or token.relation == "nmod:poss" and token.upos in ("PRON", "DET"):
+        if token.upos == "PRON" or (token.relation == "nmod:poss" and token.upos in ("PRON", "DET")):
             return self._pronoun(i)
         if token.upos not in NOMINAL:
             return None
         first, end = self.core(i)
         if token.upos == "NUM" and self._counts_people(i):
-            return Phrase(i, first, end, "nominal", ActorType.CIVILIANS, self.document.words(first, end), True)
+            return Phrase(
+                i, first, end, "nominal", ActorType.CIVILIANS, self.document.words(first, end), True
+            )
         return self._named(i, first, end) or self._described(i, first, end) or self._bare(i)
 
     def _counts_people(self, i: int) -> bool:
         """A number alone in a role: "two were killed"."""
-        return self.document.tokens[i].relation in ("nsubj:pass", "obj", "nsubj") and self.document.tokens[i].text.isalpha()
+        return (
+            self.document.tokens[i].relation in ("nsubj:pass", "obj", "nsubj")
+            and self.document.tokens[i].text.isalpha()
+        )
 
     def _inside_name(self, i: int) -> int | None:
         """The head of the person's name that a token is only a part of ("Gen." in "Gen. Paul Smith")."""
         entity = self._entity_at.get(i)
         head = self.document.tokens[i].head
-        if entity and entity[2] == "person" and entity[0] <= head < entity[1] and self.document.relations[i] in ("nmod", "flat", "compound"):
+        if (
+            entity
+            and entity[2] == "person"
+            and entity[0] <= head < entity[1]
+            and self.document.relations[i] in ("nmod", "flat", "compound")
+        ):
             return head if self._hit_at.get(i) is None else None
         return None
 
@@ -205,35 +350,68 @@ class Phrases:
                 if document.relations[child] == "case":
                     continue
                 break
-            if document.relations[child] in ("appos", "acl") and document.tokens[child].upos == "VERB" and edge_last - edge_first > 3:
+            if (
+                document.relations[child] in ("appos", "acl")
+                and document.tokens[child].upos == "VERB"
+                and edge_last - edge_first > 3
+            ):
                 break
             first = edge_first
         end = i + 1
         for child in document.children[i]:
             if child == end and document.relations[child] in ("flat", "compound", "goeswith"):
                 end = document.edges[child][1] + 1
-        while first < i and (document.tokens[first].upos in ("PUNCT", "ADP", "CCONJ") or document.relations[first] == "case"):
+        while first < i and (
+            document.tokens[first].upos in ("PUNCT", "ADP", "CCONJ") or document.relations[first] == "case"
+        ):
             first += 1
         return first, end
 
     def _pronoun(self, i: int) -> Phrase:
         token = self.document.tokens[i]
         lemma = token.text.lower()
-        person = lemma in ("he", "she", "him", "his", "her", "hers", "himself", "herself", "i", "me", "my", "who", "whom")
+        person = lemma in (
+            "he",
+            "she",
+            "him",
+            "his",
+            "her",
+            "hers",
+            "himself",
+            "herself",
+            "i",
+            "me",
+            "my",
+            "who",
+            "whom",
+        )
         return Phrase(
             i, i, i + 1, "pronoun", ActorType.PERSON if person else ActorType.ORGANIZATION, token.text,
-            lemma in ("they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours", "both", "those", "these"),
+            lemma in MANY,
         )  # fmt: skip
 
     def _named(self, i: int, first: int, end: int) -> Phrase | None:
         if self._town(i):
-            return Phrase(i, first, end, "named", ActorType.PLACE, bare(self.document.words(first, end)), False, target=True)
+            return Phrase(
+                i,
+                first,
+                end,
+                "named",
+                ActorType.PLACE,
+                bare(self.document.words(first, end)),
+                False,
+                target=True,
+            )
         hit = self._hit_at.get(i)
         if hit is not None and not (hit.kind is NameKind.DEMONYM and self.document.tokens[i].upos == "NOUN"):
             covered = self._hit_range(hit)
             entity = self._entity_at.get(i)
-            if not (entity and entity[2] == "person" and hit.record.type is not ActorType.PERSON
-                    and entity[1] - entity[0] > covered[1] - covered[0]):
+            if not (
+                entity
+                and entity[2] == "person"
+                and hit.record.type is not ActorType.PERSON
+                and entity[1] - entity[0] > covered[1] - covered[0]
+            ):
                 return self._from_hit(i, hit, first, end)
         entity = self._entity_at.get(i)
         if entity is not None:
@@ -247,7 +425,8 @@ class Phrases:
         document = self.document
         head = document.tokens[i].head
         return (
-            document.tokens[i].upos == "PROPN" and head >= 0 and document.relations[i] == "nmod" and document.case(i) == "of"
+            document.tokens[i].upos == "PROPN" and head >= 0
+            and document.relations[i] == "nmod" and document.case(i) == "of"
             and document.lemma(head) in actor_words().place_heads and document.tokens[head].upos == "NOUN"
         )  # fmt: skip
 
@@ -294,9 +473,17 @@ class Phrases:
         """Whether a single name that the model takes for a person is a town's: no person of the article
         bears it, it has no title, and what is done is done to places ("recaptured Kunduz")."""
         first, end, _ = entity
-        if end - first > 1 or words not in gazetteer() or self.document.kids(first, "flat", "nmod:desc", "appos"):
+        if (
+            end - first > 1
+            or words not in gazetteer()
+            or self.document.kids(first, "flat", "nmod:desc", "appos")
+        ):
             return False
-        longer = [e for e in self.document.parsed.entities if e.kind == "named" and e.type == "person" and e.end - e.first > 1]
+        longer = [
+            e
+            for e in self.document.parsed.entities
+            if e.kind == "named" and e.type == "person" and e.end - e.first > 1
+        ]
         if any(words in self.document.words(e.first, e.end).split() for e in longer):
             return False
         head = self.document.tokens[first].head
@@ -312,7 +499,10 @@ class Phrases:
             known = actor_words().type_of(lemma)
             if known:
                 return self._described(i, first, end)
-            if any(document.lemma(k) in posts().ranks or document.lemma(k) in posts().leads for k in range(first, i)):
+            if any(
+                document.lemma(k) in posts().ranks or document.lemma(k) in posts().leads
+                for k in range(first, i)
+            ):
                 return Phrase(i, first, end, "named", ActorType.PERSON, person_name(words), False)
             return None
         return Phrase(i, first, end, "named", type_, bare(words), False)
@@ -327,17 +517,29 @@ class Phrases:
         if lemma in words.instruments and owner is not None and words.type_of(lemma) is None:
             return self._instrument(i, first, end, owner)
         pair = f"{document.lemma(i - 1)} {lemma}" if i > first else ""
-        type_ = words.pairs.get(pair) or words.type_of(lemma) or self._armed(i, first, lemma) or self._posted(lemma) or self._seen_as(i, lemma, many)
+        type_ = (
+            words.pairs.get(pair)
+            or words.type_of(lemma)
+            or self._armed(i, first, lemma)
+            or self._posted(lemma)
+            or self._seen_as(i, lemma, many)
+        )
         if type_ is None:
             if lemma in words.targets:
                 return Phrase(i, first, end, "nominal", ActorType.PLACE, text, many, target=True)
             return None
         record = self._group_of(owner) if words.is_member(lemma) or lemma in words.anaphors else None
         mass = lemma == "cadre" and not document.kids(i, "det", "nummod")
-        if record and (many or mass or lemma in words.bodies.get(ActorType.SECURITY_FORCE, ()) or lemma in words.anaphors) and type_ in (
-            ActorType.ARMED_GROUP, ActorType.SECURITY_FORCE, ActorType.STATE, ActorType.ORGANIZATION):  # fmt: skip
+        forces = words.bodies.get(ActorType.SECURITY_FORCE, ())
+        whole = many or mass or lemma in forces or lemma in words.anaphors
+        if record and whole and type_ in WHOLES:
             return Phrase(i, first, end, "named", record.type, record.name, many, record)
-        if type_ is ActorType.GOVERNMENT and not many and lemma in posts().leads | posts().member_of and lemma != "official":
+        if (
+            type_ is ActorType.GOVERNMENT
+            and not many
+            and lemma in posts().leads | posts().member_of
+            and lemma != "official"
+        ):
             type_ = ActorType.PERSON
         target = lemma in words.targets and lemma not in words.bodies.get(ActorType.GOVERNMENT, ())
         return Phrase(i, first, end, "nominal", type_, text, many, target=target, owner=owner)
@@ -385,7 +587,15 @@ class Phrases:
 
     def described_source(self, i: int, first: int, end: int) -> Phrase:
         """A source that nothing else makes an actor ("the trader"): as it is described."""
-        phrase = Phrase(i, first, end, "nominal", ActorType.PERSON, bare(self.document.words(first, end)), plural(self.document.tokens[i]))
+        phrase = Phrase(
+            i,
+            first,
+            end,
+            "nominal",
+            ActorType.PERSON,
+            bare(self.document.words(first, end)),
+            plural(self.document.tokens[i]),
+        )
         self._memory[i] = phrase
         return phrase
 
@@ -398,12 +608,23 @@ class Phrases:
 
     def placed(self, i: int) -> bool:
         """Whether the model sees a place in a noun."""
-        return self._nominal_at.get(i) == "place" or (i in self._entity_at and self._entity_at[i][2] == "place")
+        return self._nominal_at.get(i) == "place" or (
+            i in self._entity_at and self._entity_at[i][2] == "place"
+        )
 
     def thing(self, i: int) -> Phrase:
         """A place or thing that is no actor, as it is described."""
         first, end = self.core(i)
-        phrase = Phrase(i, first, end, "nominal", ActorType.PLACE, bare(self.document.words(first, end)), False, target=True)
+        phrase = Phrase(
+            i,
+            first,
+            end,
+            "nominal",
+            ActorType.PLACE,
+            bare(self.document.words(first, end)),
+            False,
+            target=True,
+        )
         self._memory[i] = phrase
         return phrase
 
@@ -421,8 +642,9 @@ def document_clause(document: Document, i: int) -> bool:
 
 
 DETERMINER = re.compile(
-    r"^(?:(?:and|the|a|an|this|that|these|those|his|her|its|their|our|my|your|some|all|any|both|each|every|no|another|at least|least|dead|more than|"
-    r"up to|about|around|nearly|almost|over|as many as|some|several|many|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"^(?:(?:and|the|a|an|this|that|these|those|his|her|its|their|our|my|your|some|all|any|both|each|every|no|another|"
+    r"at least|least|dead|more than|up to|about|around|nearly|almost|over|as many as|some|several|many|"
+    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"dozens of|scores of|hundreds of|thousands of|\d[\d,.]*)\s+)+",
     re.IGNORECASE,
 )
@@ -440,8 +662,10 @@ def person_name(words: str) -> str:
     parts = bare(words).split()
     known = posts()
     while len(parts) > 1 and (
-        parts[0].lower() in known.ranks or parts[0].lower() in known.leads or parts[0].lower() in known.member_of
-        or len(parts) > 2 and parts[0].lower() in known.fields
+        parts[0].lower() in known.ranks
+        or parts[0].lower() in known.leads
+        or parts[0].lower() in known.member_of
+        or (len(parts) > 2 and parts[0].lower() in known.fields)
     ):
         parts = parts[1:]
     return POSSESSIVE.sub("", " ".join(parts))

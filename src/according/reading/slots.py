@@ -13,10 +13,14 @@ from according.knowledge.words import constructions
 from according.reading.document import Document, verbal
 
 SHARED = ("conj",)
+# Words of measure: who holds "six rounds of talks" holds talks.
+MEASURES = frozenset("round series string spate number set day hour night week month year wave".split())
 RELATIVE = ("who", "which", "that", "whom", "whose", "what")
 # Adjectives that tell the manner of an act rather than who did it: "a terrorist attack".
 # Nouns of talks: who does something "in a meeting with X" meets X.
 TALKS = frozenset("meeting talk talks conversation call summit discussion visit".split())
+# Prepositions that say of what or where the complement itself is, and add nothing to the act over it.
+WITHIN = frozenset("of in at near".split())
 MANNERS = frozenset("terrorist terror military".split())
 
 
@@ -124,6 +128,11 @@ def by_agent(document: Document, i: int) -> list[int]:
     found = [o for o in document.kids(i, "obl", "nmod") if document.case(o) == "by" and document.relations[o] != "obl:tmod"]
     if found:
         return found
+    # "is viewed as a threat by Cairo": the doer hangs on the predicate.
+    as_ = [o for o in document.kids(i, "obl", "xcomp") if document.case(o) == "as"]
+    found = [n for o in as_ for n in document.kids(o, "nmod") if document.case(n) == "by"]
+    if found:
+        return found
     hands = [o for o in document.kids(i, "obl") if document.lemma(o) == "hand" and document.case(o) == "at"]
     if hands:
         return [n for h in hands for n in document.kids(h, "nmod")]
@@ -144,6 +153,8 @@ def agent(document: Document, i: int) -> list[int]:
             later = [c for c in document.kids(i, "conj") if verbal(document.tokens[c]) and passive(document, c)]
             found = [a for c in later[:1] for a in by_agent(document, c)]
         return [antecedent(document, a) for a in found]
+    if document.tokens[i].relation == "amod" and document.tokens[i].upos == "VERB":
+        return [document.tokens[i].head]
     return surface_subject(document, i)
 
 
@@ -201,9 +212,11 @@ def prepositional(document: Document, i: int, preposition: str) -> list[int]:
             found = [o for o in document.kids(head, "obl") if document.case(o) == preposition]
     if not found and preposition in ("between", "among", "amongst") and document.tokens[i].head >= 0:
         found = [o for o in document.kids(document.tokens[i].head, "obl") if document.case(o) == preposition]
-    if not found and preposition == "by" and document.tokens[i].upos == "NOUN":
-        # "the killing of two elders by gunmen": the doer hangs on the victims as often as on the act.
-        found = [n for o in document.kids(i, "nmod") for n in document.kids(o, "nmod") if document.case(n) == "by"]
+    if not found and preposition not in WITHIN and document.tokens[i].upos == "NOUN":
+        # "the killing of two elders by gunmen", "the lifting of sanctions against Eritrea": what belongs to
+        # the act hangs on its complement as often as on the act.
+        under = [o for o in document.kids(i, "nmod") if preposition == "by" or document.case(o) in ("of", "by")]
+        found = [n for o in under for n in document.kids(o, "nmod") if document.case(n) == preposition]
     if not found and verbal(document.tokens[i]):
         found = [
             n
@@ -231,7 +244,7 @@ def light_verb(document: Document, i: int) -> int | None:
     """The light verb that governs a noun, None where none does."""
     token = document.tokens[i]
     k = i
-    while document.relations[k] == "conj" and document.tokens[k].head >= 0:
+    while document.tokens[k].head >= 0 and (document.relations[k] == "conj" or _measured(document, k)):
         k = document.tokens[k].head
     token = document.tokens[k]
     if token.head < 0 or document.relations[k] not in ("obj", "nsubj", "obl", "xcomp"):
@@ -244,6 +257,12 @@ def light_verb(document: Document, i: int) -> int | None:
     return None
 
 
+def _measured(document: Document, i: int) -> bool:
+    """Whether a noun only says what a word of measure counts: "six rounds of talks"."""
+    head = document.tokens[i].head
+    return document.relations[i] == "nmod" and document.case(i) == "of" and document.lemma(head) in MEASURES
+
+
 def light_subject(document: Document, i: int, depth: int = 0) -> list[int]:
     """Subject of the light verb above a noun ("launched an offensive")."""
     head = light_verb(document, i)
@@ -253,7 +272,24 @@ def light_subject(document: Document, i: int, depth: int = 0) -> list[int]:
         return agent(document, head)
     bare = document.relations[i] == "obl" and document.case(i) in ("in", "at", "under", "on") and not document.kids(i, "det", "nmod:poss")
     bare = bare or document.relations[i] == "obl" and document.case(i) in ("in", "at", "during") and document.lemma(i) in TALKS
-    return surface_subject(document, document.tokens[i].head, depth + 1) if bare else []
+    met = document.relations[i] == "obl" and document.case(i) in ("in", "during", "after") and (
+        any(document.case(n) in ("with", "against") for n in document.kids(i, "nmod")))  # fmt: skip
+    return surface_subject(document, document.tokens[i].head, depth + 1) if bare or met else []
+
+
+def helper(document: Document, i: int) -> list[int]:
+    """Who gives help "with the help of" whom another acts."""
+    return prepositional(document, i, "of") if _accompanies(document, i) else []
+
+
+def helped(document: Document, i: int) -> list[int]:
+    """Who acts "with the help of" another, or "with army backing"."""
+    return surface_subject(document, document.tokens[i].head) if _accompanies(document, i) else []
+
+
+def _accompanies(document: Document, i: int) -> bool:
+    """Whether a noun of help stands beside the act that was helped."""
+    return document.relations[i] == "obl" and document.case(i) in ("with", "under", "without")
 
 
 def light_object(document: Document, i: int) -> list[int]:
@@ -322,12 +358,24 @@ def itself(document: Document, i: int) -> list[int]:
     return document.kids(i, "appos")[:1] or [i]
 
 
+def having(document: Document, i: int) -> list[int]:
+    """Who has what stands under "with": "a gang with 300 members", "the group is strong, with 9,000 fighters"."""
+    if document.case(i) != "with":
+        return []
+    head = document.tokens[i].head
+    if document.relations[i] == "nmod" and not document.kids(head, "cop"):
+        return [head]
+    return surface_subject(document, head)
+
+
 SLOTS: dict[str, Callable[[Document, int], list[int]]] = {
     "agent": agent,
     "patient": patient,
     "recipient": recipient,
     "poss": possessor,
     "light": light_subject,
+    "helper": helper,
+    "helped": helped,
     "light_object": light_object,
     "parties": parties,
     "complement": complement,
@@ -335,6 +383,7 @@ SLOTS: dict[str, Callable[[Document, int], list[int]]] = {
     "aim": aim,
     "modified": modified,
     "self": itself,
+    "having": having,
 }
 
 

@@ -23,6 +23,7 @@ class ActorWords(Strict):
     targets: frozenset[str]
     place_heads: frozenset[str]
     vague: frozenset[str]
+    takes_places: frozenset[str]
     arming: frozenset[str]
 
     def type_of(self, lemma: str) -> ActorType | None:
@@ -118,7 +119,6 @@ class IncidentWords(Strict):
     persons: frozenset[str]
     turns: frozenset[str]
     going_on: frozenset[str]
-    harmed: frozenset[str]
     harmed: frozenset[str]
     claiming: frozenset[str]
     violent: frozenset[str]
