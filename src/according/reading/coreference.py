@@ -23,15 +23,56 @@ FIRST_PLURAL = frozenset(["we", "us", "our", "ours", "ourselves"])
 HE = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself"])
 THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 IT = frozenset(["it", "its", "itself"])
-DEFINITE = frozenset(["the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "such", "said"])
-PAIRS = frozenset(["leader", "man", "president", "minister", "general", "foe", "enemy", "ally", "side", "group", "country", "faction", "army", "force", "party", "movement", "organization", "organisation", "rival", "leader", "government", "nation", "neighbour", "neighbor", "militia"])
+DEFINITE = frozenset(
+    ["the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "such", "said"]
+)
+PAIRS = frozenset(
+    [
+        "leader",
+        "man",
+        "president",
+        "minister",
+        "general",
+        "foe",
+        "enemy",
+        "ally",
+        "side",
+        "group",
+        "country",
+        "faction",
+        "army",
+        "force",
+        "party",
+        "movement",
+        "organization",
+        "organisation",
+        "rival",
+        "leader",
+        "government",
+        "nation",
+        "neighbour",
+        "neighbor",
+        "militia",
+    ]
+)
 NAMING = frozenset(["consider", "call", "name", "declare", "deem", "label", "brand", "regard", "dub"])
 WINDOW = 4
 STATES = frozenset({ActorType.STATE, ActorType.GOVERNMENT})
 BODIES = frozenset(
-    {ActorType.ARMED_GROUP, ActorType.SECURITY_FORCE, ActorType.POLITICAL_PARTY, ActorType.ORGANIZATION, ActorType.INTERGOVERNMENTAL}
+    {
+        ActorType.ARMED_GROUP,
+        ActorType.SECURITY_FORCE,
+        ActorType.POLITICAL_PARTY,
+        ActorType.ORGANIZATION,
+        ActorType.INTERGOVERNMENTAL,
+    }
 )
-NAMES_FOR_GROUP = frozenset(["group", "movement", "organization", "organisation", "outfit", "network", "insurgency"])
+MILITANT = frozenset(
+    ["armed", "terrorist", "militant", "rebel", "jihadist", "extremist", "insurgent", "islamist", "criminal"]
+)
+NAMES_FOR_GROUP = frozenset(
+    ["group", "movement", "organization", "organisation", "outfit", "network", "insurgency"]
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -58,7 +99,9 @@ class Referent:
 class Coreference:
     """The referents of a document; `of(phrase)` gives those a phrase stands for (two for "both sides")."""
 
-    def __init__(self, document: Document, phrases: Phrases, attributions: Attributions, publisher: Referent | None) -> None:
+    def __init__(
+        self, document: Document, phrases: Phrases, attributions: Attributions, publisher: Referent | None
+    ) -> None:
         self.document = document
         self.phrases = phrases
         self.attributions = attributions
@@ -93,7 +136,11 @@ class Coreference:
         the group that the article speaks of, else what the noun describes."""
         lemma = self.document.lemma(phrase.head)
         if lemma in actor_words().anaphors or lemma in actor_words().members[ActorType.ARMED_GROUP]:
-            found = self._nearest(phrase, (ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY)) if self._plain(phrase) else None
+            found = (
+                self._nearest(phrase, (ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY))
+                if self._plain(phrase)
+                else None
+            )
             if found:
                 return [found]
         if lemma in ("army", "military"):
@@ -122,10 +169,16 @@ class Coreference:
             return None
         if len(office.holders) == 1:
             return office.holders[0]
-        determiners = {self.document.tokens[c].text.lower() for c in self.document.kids(phrase.head, "det", "nmod:poss")}
+        determiners = {
+            self.document.tokens[c].text.lower() for c in self.document.kids(phrase.head, "det", "nmod:poss")
+        }
         if office.holders or "the" not in determiners or self.document.kids(phrase.head, "cop"):
             return None
-        earlier = [o for o in self.offices.all if o.token < phrase.first and len(o.holders) == 1 and _same_post(o, office)]
+        earlier = [
+            o
+            for o in self.offices.all
+            if o.token < phrase.first and len(o.holders) == 1 and _same_post(o, office)
+        ]
         return earlier[-1].holders[0] if earlier else None
 
     def _apposed(self, phrase: Phrase) -> Phrase | None:
@@ -135,15 +188,24 @@ class Coreference:
         if phrase.kind != "nominal":
             return None
         beside = document.kids(phrase.head, "appos", "flat") + [
-            c for c in document.children[phrase.head] if c == phrase.head + 1 and document.tokens[c].upos == "PROPN"
+            c
+            for c in document.children[phrase.head]
+            if c == phrase.head + 1 and document.tokens[c].upos == "PROPN"
         ]
         after = phrase.head + 1
         if after < len(document.tokens) and document.tokens[after].upos == "PROPN":
             pair = [(document.tokens[k].head, document.relations[k]) for k in (phrase.head, after)]
             beside += [after] if pair[0] == pair[1] else []
-        if document.relations[phrase.head] == "appos" or document.tokens[phrase.head].relation in ("nmod:desc", "compound", "flat"):
+        if document.relations[phrase.head] == "appos" or document.tokens[phrase.head].relation in (
+            "nmod:desc",
+            "compound",
+            "flat",
+        ):
             beside = [document.tokens[phrase.head].head]
-        if document.relations[phrase.head] in ("xcomp", "obj") and document.lemma(document.tokens[phrase.head].head) in NAMING:
+        if (
+            document.relations[phrase.head] in ("xcomp", "obj")
+            and document.lemma(document.tokens[phrase.head].head) in NAMING
+        ):
             beside = [o for o in document.kids(document.tokens[phrase.head].head, "obj") if o < phrase.head]
         if document.kids(phrase.head, "cop") and not document.kids(phrase.head, "aux"):
             beside = document.kids(phrase.head, "nsubj")
@@ -207,7 +269,13 @@ class Coreference:
 
     def _new(self, phrase: Phrase, named: bool) -> Referent:
         referent = Referent(
-            phrase.name, phrase.type, phrase.record, phrase.plural, named, phrase.head, head=self.document.lemma(phrase.head)
+            phrase.name,
+            phrase.type,
+            phrase.record,
+            phrase.plural,
+            named,
+            phrase.head,
+            head=self.document.lemma(phrase.head),
         )
         referent.names.add(normal(phrase.name))
         if named and phrase.type is ActorType.PERSON:
@@ -238,7 +306,13 @@ class Coreference:
         for referent in reversed(self.referents):
             if key in referent.names and not referent.record and self._near(referent, phrase, 40):
                 return [referent]
-            if definite and not referent.named and referent.head == lemma and self._near(referent, phrase, 6) and self._plain(phrase):
+            if (
+                definite
+                and not referent.named
+                and referent.head == lemma
+                and self._near(referent, phrase, 6)
+                and self._plain(phrase)
+            ):
                 return [referent]
         return [self._new(phrase, named=False)]
 
@@ -247,11 +321,12 @@ class Coreference:
         words = actor_words()
         before = [
             i for i in range(phrase.first, phrase.head)
-            if self.document.relations[i] in ("amod", "compound", "nmod") and self.document.tokens[i].upos not in ("PRON", "DET")
+            if self.document.relations[i] in ("amod", "compound", "nmod")
+            and self.document.tokens[i].upos not in ("PRON", "DET")
         ]  # fmt: skip
         return all(
             self.document.lemma(i) in words.vague or words.type_of(self.document.lemma(i)) is not None
-            or self.document.lemma(i) in ("armed", "terrorist", "militant", "rebel", "jihadist", "extremist", "insurgent", "islamist", "criminal")
+            or self.document.lemma(i) in MILITANT
             for i in before
         ) and not self.document.kids(phrase.head, "nmod", "acl")  # fmt: skip
 
@@ -259,7 +334,9 @@ class Coreference:
         wanted = actor_words().type_of(lemma)
         types: tuple[ActorType, ...] = (wanted,) if wanted else ()
         if lemma in NAMES_FOR_GROUP or wanted is ActorType.ARMED_GROUP:
-            types = (ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY) + ((ActorType.ORGANIZATION,) if lemma in NAMES_FOR_GROUP else ())
+            types = (ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY) + (
+                (ActorType.ORGANIZATION,) if lemma in NAMES_FOR_GROUP else ()
+            )
         if lemma in ("country", "nation"):
             types = (ActorType.STATE, ActorType.GOVERNMENT)
         if lemma in ("agency", "paper", "network") and wanted is not ActorType.MEDIA:
@@ -269,13 +346,18 @@ class Coreference:
         window = 30 if lemma in NAMES_FOR_GROUP else WINDOW
         fitting = [
             r for r in self.referents
-            if r.type in types and (r.named or r.head == lemma) and self._near(r, phrase, window) and r.last < phrase.first
+            if r.type in types and (r.named or r.head == lemma)
+            and self._near(r, phrase, window) and r.last < phrase.first
         ]  # fmt: skip
         return self._best(fitting, phrase)
 
     def _pair(self, phrase: Phrase, determiners: set[str]) -> list[Referent]:
         numerals = {self.document.lemma(c) for c in self.document.kids(phrase.head, "nummod", "amod", "det")}
-        if not (numerals & {"two", "both", "2"} or determiners & {"both"} or (self.document.lemma(phrase.head) == "side" and determiners & {"the"})):
+        if not (
+            numerals & {"two", "both", "2"}
+            or determiners & {"both"}
+            or (self.document.lemma(phrase.head) == "side" and determiners & {"the"})
+        ):
             return []
         fitting = [
             r for r in self.referents
@@ -288,13 +370,18 @@ class Coreference:
     def _owned_members(self, phrase: Phrase) -> list[Referent]:
         """ "its fighters", "Hezbollah's men": the owner, where the owner is a group."""
         document = self.document
-        if not ((phrase.plural and actor_words().is_member(document.lemma(phrase.head))) or document.lemma(phrase.head) in ("force", "army", "militia", "troops", "military", "wing")):
+        if not (
+            (phrase.plural and actor_words().is_member(document.lemma(phrase.head)))
+            or document.lemma(phrase.head) in ("force", "army", "militia", "troops", "military", "wing")
+        ):
             return []
         if phrase.type not in (ActorType.ARMED_GROUP, ActorType.SECURITY_FORCE):
             return []
         for owner in document.kids(phrase.head, "nmod:poss"):
             who = self.phrases.at(owner)
-            referents = [r for r in self.of(who) if r.type in GROUP_TYPES] if who and who.head != phrase.head else []
+            referents = (
+                [r for r in self.of(who) if r.type in GROUP_TYPES] if who and who.head != phrase.head else []
+            )
             if referents:
                 return referents
         for owner in document.kids(phrase.head, "nmod"):
@@ -314,31 +401,62 @@ class Coreference:
         if word in FIRST_SINGULAR or word in FIRST_PLURAL:
             return self._first_person(phrase, word)
         if word in HE:
-            return self._third(phrase, lambda r: r.type is ActorType.PERSON or (not r.plural and not r.named and r.type is not ActorType.PLACE))
+            return self._third(
+                phrase,
+                lambda r: (
+                    r.type is ActorType.PERSON
+                    or (not r.plural and not r.named and r.type is not ActorType.PLACE)
+                ),
+            )
         if word in THEY:
             both = self._both_before(phrase)
             if both:
                 return both
-            return self._third(phrase, lambda r: r.plural or r.type in GROUP_TYPES or r.type in (ActorType.SECURITY_FORCE, ActorType.GOVERNMENT, ActorType.CIVILIANS))
+            return self._third(
+                phrase,
+                lambda r: (
+                    r.plural
+                    or r.type in GROUP_TYPES
+                    or r.type in (ActorType.SECURITY_FORCE, ActorType.GOVERNMENT, ActorType.CIVILIANS)
+                ),
+            )
         if word in IT:
-            return self._third(phrase, lambda r: not r.plural and r.type not in (ActorType.PERSON, ActorType.CIVILIANS, ActorType.PLACE))
+            return self._third(
+                phrase,
+                lambda r: (
+                    not r.plural and r.type not in (ActorType.PERSON, ActorType.CIVILIANS, ActorType.PLACE)
+                ),
+            )
         return []
 
     def _both_before(self, phrase: Phrase) -> list[Referent]:
-        """"They" at the head of a sentence after one about two: its subjects, or its subject and the
+        """ "They" at the head of a sentence after one about two: its subjects, or its subject and the
         person that he met."""
         document = self.document
         sentence = document.tokens[phrase.head].sentence
-        if not sentence or document.relations[phrase.head] != "nsubj" or document.tokens[phrase.head].head != document.root(sentence):
+        if (
+            not sentence
+            or document.relations[phrase.head] != "nsubj"
+            or document.tokens[phrase.head].head != document.root(sentence)
+        ):
             return []
         root = document.root(sentence - 1)
-        subjects = [s for s in document.kids(root, "nsubj")]
+        subjects = document.kids(root, "nsubj")
         sides = [c for s in subjects for c in (s, *document.kids(s, "conj"))]
         if len(sides) == 1:
-            sides += document.kids(root, "obj") + [o for o in document.kids(root, "obl") if document.case(o) == "with"]
-        found = [r for i in sides if (p := self.phrases.at(i)) and p.kind != "pronoun" for r in self.of(p)[:1]]
+            sides += document.kids(root, "obj") + [
+                o for o in document.kids(root, "obl") if document.case(o) == "with"
+            ]
+        found = [
+            r for i in sides if (p := self.phrases.at(i)) and p.kind != "pronoun" for r in self.of(p)[:1]
+        ]
         persons = [r for r in found if r.type is ActorType.PERSON]
-        distinct = list({id(r): r for r in (found if len(subjects) == 1 and document.kids(subjects[0], "conj") else persons)}.values())
+        distinct = list(
+            {
+                id(r): r
+                for r in (found if len(subjects) == 1 and document.kids(subjects[0], "conj") else persons)
+            }.values()
+        )
         return distinct if len(distinct) > 1 else []
 
     def _first_person(self, phrase: Phrase, word: str) -> list[Referent]:
@@ -372,7 +490,9 @@ class Coreference:
         for attribution in reversed(self.attributions.chain(i)):
             if attribution.source is not None and attribution.source != i:
                 who = self.phrases.at(attribution.source)
-                found = self.of(who) if who and who.head != i and (who.kind != "pronoun" or who.head < i) else []
+                found = (
+                    self.of(who) if who and who.head != i and (who.kind != "pronoun" or who.head < i) else []
+                )
                 if found:
                     return found[0]
         return None
@@ -388,7 +508,13 @@ class Coreference:
     def _salience(self, referent: Referent, phrase: Phrase) -> tuple[float, int]:
         document = self.document
         distance = document.tokens[phrase.head].sentence - document.tokens[referent.last].sentence
-        return (referent.prominence + 0.5 * min(referent.count, 4) / 4 + (0.5 if referent.named else 0) - 1.6 * distance, referent.last)
+        return (
+            referent.prominence
+            + 0.5 * min(referent.count, 4) / 4
+            + (0.5 if referent.named else 0)
+            - 1.6 * distance,
+            referent.last,
+        )
 
     def _near(self, referent: Referent, phrase: Phrase, sentences: int) -> bool:
         tokens = self.document.tokens
@@ -403,7 +529,10 @@ def _is_name(phrase: Phrase, referent: Referent) -> bool:
 
 def _same_post(one: Office, other: Office) -> bool:
     """Whether two posts are one: the same word, or the same rank, of the same actor."""
-    owners = [{o.phrase.record.id if o.phrase.record else normal(o.phrase.name) for o in office.owners} for office in (one, other)]
+    owners = [
+        {o.phrase.record.id if o.phrase.record else normal(o.phrase.name) for o in office.owners}
+        for office in (one, other)
+    ]
     if one.words[-1] == other.words[-1] or one.words == other.words:
         return not owners[0] or not owners[1] or bool(owners[0] & owners[1])
     return one.predicate is other.predicate is Predicate.LEADS and bool(owners[0] & owners[1])
@@ -413,10 +542,15 @@ def _alike(description: Phrase, name: Phrase) -> bool:
     """Whether a description can be of the one named: persons of persons, bodies of bodies."""
     if description.plural != name.plural and description.plural:
         return False
-    persons = (ActorType.PERSON in (description.type, name.type))
+    persons = ActorType.PERSON in (description.type, name.type)
     if persons:
         return name.type is ActorType.PERSON and description.type in (
-            ActorType.PERSON, ActorType.GOVERNMENT, ActorType.ARMED_GROUP, ActorType.SECURITY_FORCE, ActorType.CIVILIANS)
+            ActorType.PERSON,
+            ActorType.GOVERNMENT,
+            ActorType.ARMED_GROUP,
+            ActorType.SECURITY_FORCE,
+            ActorType.CIVILIANS,
+        )
     return name.type is not ActorType.PLACE and not description.target
 
 
@@ -448,7 +582,12 @@ def _same_person(one: str, other: str) -> bool:
 
 def _acronym(short: str, long: str) -> bool:
     words = [w for w in long.split() if w not in ("of", "the", "and", "for", "de", "in")]
-    return " " not in short and len(short) >= 2 and len(words) == len(short) and all(w[0] == c for w, c in zip(words, short, strict=True))
+    return (
+        " " not in short
+        and len(short) >= 2
+        and len(words) == len(short)
+        and all(w[0] == c for w, c in zip(words, short, strict=True))
+    )
 
 
 def publisher_referent(name: str | None, registry: Registry) -> Referent | None:
