@@ -16,10 +16,12 @@ from according.reading.attribution import Attributions
 from according.reading.document import Document
 from according.reading.mentions import GROUP_TYPES, Phrase, Phrases, bare, person_name
 from according.reading.offices import Office, Offices
-from according.reading.slots import antecedent
+from according.reading.slots import antecedent, surface_subject
 
 FIRST_SINGULAR = frozenset(["i", "me", "my", "mine", "myself"])
 FIRST_PLURAL = frozenset(["we", "us", "our", "ours", "ourselves"])
+# Prepositions of a pronoun that is another than the one who acts.
+FACING = frozenset(("at", "on", "upon", "against", "to", "by", "from"))
 HE = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself"])
 THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 IT = frozenset(["it", "its", "itself"])
@@ -400,6 +402,9 @@ class Coreference:
             return self.of(who) if who and who.kind != "pronoun" else []
         if word in FIRST_SINGULAR or word in FIRST_PLURAL:
             return self._first_person(phrase, word)
+        bound = self._bound(phrase, word)
+        if bound is not None:
+            return [bound]
         if word in HE:
             return self._third(
                 phrase,
@@ -459,6 +464,20 @@ class Coreference:
         )
         return distinct if len(distinct) > 1 else []
 
+    def _bound(self, phrase: Phrase, word: str) -> Referent | None:
+        """A possessive within a clause goes with the one who acts there: "Rwanda must end its support"."""
+        document = self.document
+        if document.tokens[phrase.head].relation != "nmod:poss" or word not in ("its", "their", "his", "her"):
+            return None
+        verb = next((a for a in document.ancestors(phrase.head) if document.tokens[a].upos in ("VERB", "AUX")), None)
+        if verb is None or document.tokens[verb].relation not in ("xcomp", "advcl"):
+            return None
+        for subject in surface_subject(document, verb):
+            who = self.phrases.at(subject)
+            if who is not None and who.kind == "named" and who.head < phrase.head:
+                return next((r for r in self.of(who) if _may_own(word, r)), None)
+        return None
+
     def _first_person(self, phrase: Phrase, word: str) -> list[Referent]:
         speaker = self.speaker(phrase.head)
         if word in FIRST_SINGULAR:
@@ -498,9 +517,22 @@ class Coreference:
         return None
 
     def _third(self, phrase: Phrase, fits) -> list[Referent]:  # type: ignore[no-untyped-def]
-        fitting = [r for r in self.referents if fits(r) and r.last < phrase.head and self._near(r, phrase, 3)]
+        others = self._beside(phrase)
+        fitting = [
+            r for r in self.referents
+            if fits(r) and r.last < phrase.head and self._near(r, phrase, 3) and all(r is not o for o in others)
+        ]  # fmt: skip
         found = self._best(fitting, phrase)
         return [found] if found else []
+
+    def _beside(self, phrase: Phrase) -> list[Referent]:
+        """Whom a plain pronoun cannot mean: the one who acts on it in its own clause ("gunmen fired at them")."""
+        document, head = self.document, phrase.head
+        relation = document.relations[head]
+        if relation not in ("obj", "iobj", "obl") or relation == "obl" and document.case(head) not in FACING:
+            return []
+        acting = [self.phrases.at(a) for a in surface_subject(document, document.tokens[head].head)]
+        return [r for who in acting if who is not None and who.head < head for r in self.of(who)]
 
     def _best(self, referents: list[Referent], phrase: Phrase) -> Referent | None:
         return max(referents, key=lambda r: self._salience(r, phrase), default=None)
@@ -552,6 +584,12 @@ def _alike(description: Phrase, name: Phrase) -> bool:
             ActorType.CIVILIANS,
         )
     return name.type is not ActorType.PLACE and not description.target
+
+
+def _may_own(word: str, referent: Referent) -> bool:
+    """Whether a possessive pronoun fits an actor in number and nature."""
+    person = referent.type is ActorType.PERSON
+    return person == (word in ("his", "her")) or word == "their" and referent.plural
 
 
 def _pair_types(lemma: str) -> frozenset[ActorType]:

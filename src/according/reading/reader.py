@@ -25,6 +25,7 @@ from according.reading.names import NameFinder
 from according.reading.parsed import Parsed, Parser
 from according.reading.pleas import Pleas
 from according.reading.posts import Tie, Ties
+from according.reading.repairs import repaired
 from according.reading.titles import without_titles
 
 VERSION = "0.1.0"
@@ -69,7 +70,7 @@ class Reader:
     def parse(self, articles: Sequence[Article]) -> list[Parsed]:
         """The parse of each article, short brackets left out."""
         parses = self.parser.parse([without_brackets(a.text) for a in articles])
-        return [replace(without_titles(p), text=a.text) for p, a in zip(parses, articles, strict=True)]
+        return [replace(repaired(without_titles(p)), text=a.text) for p, a in zip(parses, articles, strict=True)]
 
     def examine(self, article: Article, parsed: Parsed | None = None) -> Reading:
         """All stages over one article, kept for explanation."""

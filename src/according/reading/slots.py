@@ -13,6 +13,8 @@ from according.knowledge.words import constructions
 from according.reading.document import Document, verbal
 
 SHARED = ("conj",)
+# Nouns of set phrases that lend their "with" to the verb: "stands shoulder to shoulder with", "acts in league with".
+BESIDE = frozenset("shoulder side hand arm league cahoots step contact touch concert tandem coordination conjunction".split())
 # Words of measure: who holds "six rounds of talks" holds talks.
 MEASURES = frozenset("round series string spate number set day hour night week month year wave".split())
 RELATIVE = ("who", "which", "that", "whom", "whose", "what")
@@ -76,8 +78,11 @@ def surface_subject(document: Document, i: int, depth: int = 0) -> list[int]:
 def _under_object(document: Document, i: int, head: int) -> bool:
     """Whether an adverbial clause belongs to the object of its verb: "urged them to fight",
     "supports Iraq in defeating", "prevented them from leaving"."""
-    if document.lemma(head) not in constructions().object_control or not document.kids(head, "obj", "iobj"):
+    if document.lemma(head) not in constructions().object_control:
         return False
+    called = [o for o in document.kids(head, "obl") if document.case(o) in ("on", "upon", "to", "for") and o < i]
+    if not document.kids(head, "obj", "iobj"):
+        return bool(called) and any(document.tokens[m].text.lower() == "to" for m in document.kids(i, "mark"))
     return any(document.tokens[m].text.lower() in ("to", "in", "from", "into", "for", "of") for m in document.kids(i, "mark"))
 
 
@@ -221,7 +226,7 @@ def prepositional(document: Document, i: int, preposition: str) -> list[int]:
         found = [
             n
             for o in document.kids(i, "obj", "nsubj:pass", "xcomp", "obl")
-            if document.relations[o] != "obl" or document.lemma(o) in constructions().events
+            if document.relations[o] != "obl" or document.lemma(o) in constructions().events | BESIDE
             for n in document.kids(o, "nmod", "obl")
             if document.case(n) == preposition
         ]
