@@ -48,7 +48,11 @@ def _last_post(entity: EntitySpan, tokens: Sequence[Token]) -> int | None:
 
 def _after_portfolio(i: int, end: int, tokens: Sequence[Token]) -> int:
     """Past what a post is of: "State", "Foreign Affairs", "the Middle East"; one word at least."""
-    start = i
-    while i < end and (i == start or tokens[i].text.lower() in posts().portfolios or tokens[i - 1].text.lower() in posts().portfolios_open):
+    start, known = i, posts()
+    while i < end and (
+        i == start
+        or tokens[i].text.lower() in known.portfolios
+        or tokens[i - 1].text.lower() in known.portfolios_open
+    ):
         i += 1
     return i
