@@ -169,6 +169,18 @@ def test_the_keys_of_review(site: Site) -> None:
     assert site.troubles == []
 
 
+def test_a_key_held_down_decides_once(site: Site) -> None:
+    page = site.open("/review")
+    with page.expect_navigation(wait_until="load"):
+        page.keyboard.down("a")
+        page.keyboard.down("a")
+    page.keyboard.down("a")
+    page.wait_for_timeout(300)
+    page.keyboard.up("a")
+    assert len(site.reviewed(Review.ACCEPTED)) == 1
+    assert len(site.ledger.reviews.history()) == 1
+
+
 def test_keys_are_letters_where_one_types(site: Site) -> None:
     page = site.open("/review")
     page.keyboard.press("/")

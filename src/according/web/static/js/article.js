@@ -63,14 +63,19 @@ function move(by) {
 
 const WORDS = { accept: "accepted", reject: "rejected", undo: "taken back" };
 
+let deciding = false;
+
 async function decide(what, card) {
+  if (deciding) return;
   if (!card && what !== "undo") return tell("Choose a claim first: j and k move");
+  deciding = true;
   try {
     const call = card ? `/api/v1/claims/${card.dataset.id}/${what}` : "/api/v1/reviews/undo";
     const made = await send("POST", call);
     tellNext(`Claim ${WORDS[what]}`);
     go(what, made.claim.claim_id);
   } catch (error) {
+    deciding = false;
     tell(error.message, true);
   }
 }
@@ -142,6 +147,8 @@ function listen() {
   }
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || formIsOpen()) return;
+    // A key that is held down moves on, but decides once only.
+    if (event.repeat && event.key !== "j" && event.key !== "k") return;
     if (KEYS[event.key]) {
       event.preventDefault();
       KEYS[event.key]();
