@@ -531,7 +531,10 @@ class Coreference:
         relation = document.relations[head]
         if relation not in ("obj", "iobj", "obl") or relation == "obl" and document.case(head) not in FACING:
             return []
-        acting = [self.phrases.at(a) for a in surface_subject(document, document.tokens[head].head)]
+        verb = document.tokens[head].head
+        if document.tokens[verb].relation in ("advcl", "acl") and not document.kids(verb, "nsubj"):
+            return []
+        acting = [self.phrases.at(a) for a in surface_subject(document, verb)]
         return [r for who in acting if who is not None and who.head < head for r in self.of(who)]
 
     def _best(self, referents: list[Referent], phrase: Phrase) -> Referent | None:
