@@ -101,6 +101,9 @@ class Frames:
         document = self.document
         if trigger.particle:
             particles = {document.lemma(c) for c in document.kids(i, "compound", "advmod", "xcomp", "obl", "case")}
+            # "set two trucks ablaze": the word may hang on the object.
+            objects = document.kids(i, "obj")
+            particles |= {document.lemma(c) for o in objects for c in document.children[o] if c > o}
             particles |= {document.tokens[i + 1].text.lower()} if i + 1 < len(document.tokens) else set()
             if not particles & set(trigger.particle):
                 return False

@@ -287,7 +287,7 @@ class Incidents:
             else struck.token
         )
         lemma = document.lemma(hit)
-        thing = struck.phrase.target or hit != struck.token or struck.referent.type is ActorType.PLACE
+        thing = struck.phrase.target or struck.slot == "owner" or hit != struck.token or struck.referent.type is ActorType.PLACE
         if document.lemma(frame.token) in words.destroying and thing and lemma not in words.peopled:
             frame.thing = True
             return None
