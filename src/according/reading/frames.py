@@ -12,7 +12,7 @@ from according.reading.coreference import Coreference, Referent
 from according.reading.document import Document
 from according.reading.incidents import HARM, TOLL, Incidents
 from according.reading.mentions import Phrase, Phrases
-from according.reading.slots import by_agent, fill, light_subject, light_verb, possessor, prepositional
+from according.reading.slots import by_agent, fill, light_subject, light_verb, possessor, prepositional, strayed
 
 DWELLINGS = frozenset("house home residence".split())
 # Predicates whose object may be named by what is his.
@@ -318,7 +318,8 @@ class Frames:
             listed = [named, *document.kids(named, "conj")]
             if len(listed) > 1 and "Number=Plur" in document.tokens[token].features and all(self.phrases.at(n) for n in listed):
                 return listed
-        nouns = [c for c in document.kids(token, "conj") if document.tokens[c].upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
+        strays = {n for v in document.kids(document.tokens[token].head, "conj") for n in strayed(document, v)}
+        nouns = [c for c in document.kids(token, "conj") if c not in strays and document.tokens[c].upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
         return [token, *nouns]
 
     def _actors(self, token: int, slot: str, depth: int = 0) -> list[Filler]:

@@ -167,11 +167,12 @@ def patient(document: Document, i: int) -> list[int]:
     """What is acted on."""
     token = document.tokens[i]
     if passive(document, i):
-        if token.relation in ("acl", "amod"):
+        # "reports that twelve were killed": a whole clause under a noun has its own subject.
+        if token.relation in ("acl", "amod") and not document.kids(i, "nsubj:pass", "nsubj"):
             return [token.head]
         own = document.kids(i, "nsubj:pass", "nsubj")
         return [antecedent(document, s) for s in own[:1]] or _passive_subject(document, i)
-    own = document.kids(i, "obj") or document.kids(i, "iobj")
+    own = document.kids(i, "obj") or document.kids(i, "iobj") or strayed(document, i)
     if own:
         return [antecedent(document, o) for o in own[:1]]
     if token.relation == "acl:relcl" and document.kids(i, "nsubj") and token.head >= 0:
@@ -184,6 +185,16 @@ def patient(document: Document, i: int) -> list[int]:
         if objects and not document.kids(i, "obl", "ccomp", "xcomp"):
             return objects[:1]
     return []
+
+
+def strayed(document: Document, i: int) -> list[int]:
+    """The object of a verb that hangs on the object of the verb before it: "killed eight people and
+    wounded 16 others"."""
+    token = document.tokens[i]
+    if document.relations[i] != "conj" or token.head < 0 or document.kids(i, "obj", "ccomp", "xcomp"):
+        return []
+    objects = document.kids(token.head, "obj")
+    return [c for o in objects if o < i for c in document.kids(o, "conj") if c > i][:1]
 
 
 def _passive_subject(document: Document, i: int) -> list[int]:
