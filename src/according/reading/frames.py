@@ -86,7 +86,7 @@ class Frames:
         """The frame types that a token opens."""
         token = self.document.tokens[i]
         part = PARTS.get(token.upos)
-        if part is None:
+        if part is None or self._named_so(i):
             return []
         entries = self.codebook.triggers.get((part, self.document.lemma(i)), ())
         if not entries and part == "adjective" and "VerbForm=Part" in token.features:
@@ -96,6 +96,11 @@ class Frames:
             return []
         best = fitting[0][0].particular
         return [f for t, types in fitting if t.particular == best for f in types]
+
+    def _named_so(self, i: int) -> bool:
+        """Whether a verb or adjective is but part of a name: "United States"."""
+        token = self.document.tokens[i]
+        return token.upos in ("VERB", "ADJ") and token.text[:1].isupper() and self.phrases.hit(i) is not None
 
     def _fits(self, i: int, trigger: Trigger) -> bool:
         document = self.document
@@ -119,7 +124,7 @@ class Frames:
 
     def _lexical_object(self, i: int, trigger: Trigger) -> bool:
         document = self.document
-        objects = document.kids(i, "obj", "nsubj:pass", "xcomp")
+        objects = document.kids(i, "obj", "nsubj:pass", "xcomp") or document.kids(i, "iobj")
         objects = objects + [c for o in objects for c in document.kids(o, "conj")]
         # "59 of 407 districts", "a third of the country": the unit stands under the number.
         objects = objects + [c for o in objects for c in document.kids(o, "nmod") if document.case(c) == "of"]
@@ -146,7 +151,8 @@ class Frames:
             if type_.symmetric:
                 return self._paired(i, type_, subjects)
         if type_.symmetric and (not objects or not subjects):
-            return self._pairs(i, type_, subjects or objects)
+            sides = subjects or [f for f in objects if not (f.slot in ("patient", "to") and subject_thing)]
+            return self._pairs(i, type_, sides)
         nobody: list[Filler | None] = [None]
         frames = [
             Frame(i, type_, s, o, thing=object_thing or subject_thing)
@@ -205,7 +211,11 @@ class Frames:
         if "parties" not in type_.roles.subject:
             fillers = fillers[:1]
         elif len(fillers) < 2:
-            fillers = _distinct(fillers + self._fillers(i, "parties", type_.subject_types)[0])
+            others = self._fillers(i, "parties", type_.subject_types)[0]
+            # Who brokers a truce between two sides is no party to it.
+            fillers = others if len(others) > 1 else _distinct(fillers + others)
+        if len(fillers) == 1:
+            fillers = self._joined(fillers[0]) or fillers
         pairs = self._paired(i, type_, fillers)
         if fillers and all(f.slot in ("with", "against") for f in fillers):
             pairs = []
@@ -217,6 +227,16 @@ class Frames:
         if not pairs and fillers:
             self.refused.append((i, type_, "only one party is named"))
         return [f for f in pairs if not self._reject(f)]
+
+    def _joined(self, filler: Filler) -> list[Filler]:
+        """Two sides that share a noun: "Indian and Pakistani troops"."""
+        document = self.document
+        for one in document.kids(filler.token, "amod", "compound", "nmod", "nmod:poss"):
+            names = [one, *document.kids(one, "conj")]
+            phrases = [self.phrases.name_at(n) for n in names if self.phrases.hit(n) is not None]
+            if len(phrases) > 1 and len(phrases) == len(names):
+                return _distinct([replace(filler, phrase=p, referent=r) for p in phrases for r in self.coreference.of(p)])
+        return []
 
     def _paired(self, i: int, type_: FrameType, fillers: list[Filler]) -> list[Frame]:
         return [
