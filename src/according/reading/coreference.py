@@ -58,6 +58,11 @@ PAIRS = frozenset(
     ]
 )
 NAMING = frozenset(["consider", "call", "name", "declare", "deem", "label", "brand", "regard", "dub"])
+# What is done to what is another's: "burned their houses".
+ROBBING = frozenset(
+    ["burn", "torch", "loot", "rob", "steal", "seize", "destroy", "demolish", "raze"]
+    + ["ransack", "attack", "raid", "kill", "abduct", "kidnap", "bomb", "shell"]
+)
 WINDOW = 4
 STATES = frozenset({ActorType.STATE, ActorType.GOVERNMENT})
 BODIES = frozenset(
@@ -94,6 +99,7 @@ class Referent:
     prominence: int = 0
     head: str = ""
     names: set[str] = field(default_factory=set)
+    described: set[str] = field(default_factory=set)
     affiliation: Referent | None = None
     count: int = 1
 
@@ -226,7 +232,10 @@ class Coreference:
             return self._pronoun(phrase)
         holder = self._holder(phrase) or self._apposed(phrase)
         if holder is not None and holder.head != phrase.head:
-            return self.of(holder)
+            found = self.of(holder)
+            for referent in found:
+                referent.described.add(self.document.lemma(phrase.head))
+            return found
         if phrase.kind == "named":
             return [self._named(phrase)]
         return self._nominal(phrase)
@@ -297,9 +306,16 @@ class Coreference:
             pair = self._pair(phrase, texts)
             if pair:
                 return pair
+        if definite and lemma in ("former", "latter"):
+            named = self._told_together(phrase)
+            if named:
+                return [named[0] if lemma == "former" else named[-1]]
         owned = self._owned_members(phrase)
         if owned:
             return owned
+        told = self._described_before(phrase, lemma) if definite and not phrase.plural else None
+        if told is not None:
+            return [told]
         if definite and lemma in actor_words().anaphors and self._plain(phrase):
             found = self._anaphor(phrase, lemma)
             if found:
@@ -317,6 +333,27 @@ class Coreference:
             ):
                 return [referent]
         return [self._new(phrase, named=False)]
+
+    def _described_before(self, phrase: Phrase, lemma: str) -> Referent | None:
+        """The person whom the article has described by the noun: "the headman" after "X, headman of Y"."""
+        if lemma in actor_words().anaphors or not self._plain(phrase):
+            return None
+        told = [
+            r for r in self.referents
+            if lemma in r.described and r.type is ActorType.PERSON and r.last < phrase.first
+        ]  # fmt: skip
+        return told[-1] if len(told) == 1 else None
+
+    def _told_together(self, phrase: Phrase) -> list[Referent]:
+        """The two actors joined by "and" last before a phrase: "the former" and "the latter" of them."""
+        document = self.document
+        for head in sorted((h for h in self._of if h < phrase.first), reverse=True):
+            if document.tokens[phrase.head].sentence - document.tokens[head].sentence > 2:
+                break
+            first = self._of.get(document.tokens[head].head, []) if document.relations[head] == "conj" else []
+            if len(first) == 1 == len(self._of[head]):
+                return [*first, *self._of[head]]
+        return []
 
     def _plain(self, phrase: Phrase) -> bool:
         """Whether nothing but vague words stands before the noun ("this terrorist group" is plain)."""
@@ -367,7 +404,7 @@ class Coreference:
             and r.last < phrase.first and self._near(r, phrase, WINDOW)
         ]  # fmt: skip
         fitting.sort(key=lambda r: (-min(r.prominence, 1), -r.last))
-        return fitting[:2][::-1] if len(fitting) >= 2 else []
+        return sorted(fitting[:2], key=self.referents.index) if len(fitting) >= 2 else []
 
     def _owned_members(self, phrase: Phrase) -> list[Referent]:
         """ "its fighters", "Hezbollah's men": the owner, where the owner is a group."""
@@ -413,6 +450,8 @@ class Coreference:
                     or (not r.plural and not r.named and r.type is not ActorType.PLACE)
                 ),
             )
+        if word == "both":
+            return self._both_before(phrase)
         if word in THEY:
             both = self._both_before(phrase)
             if both:
@@ -517,13 +556,44 @@ class Coreference:
         return None
 
     def _third(self, phrase: Phrase, fits) -> list[Referent]:  # type: ignore[no-untyped-def]
-        others = self._beside(phrase)
+        announced = self._announced(phrase)
+        if announced is not None and fits(announced):
+            return [announced]
+        others = self._beside(phrase) + self._robber(phrase)
         fitting = [
             r for r in self.referents
             if fits(r) and r.last < phrase.head and self._near(r, phrase, 3) and all(r is not o for o in others)
         ]  # fmt: skip
-        found = self._best(fitting, phrase)
-        return [found] if found else []
+        found = self._best(fitting, phrase) or self._speaks_later(phrase)
+        return [found] if found and fits(found) else []
+
+    def _speaks_later(self, phrase: Phrase) -> Referent | None:
+        """Whom a pronoun of a first sentence means where nobody stands before it: "He was ready to talk,
+        X told reporters"."""
+        speaker = self.speaker(phrase.head) if self.document.relations[phrase.head] == "nsubj" else None
+        return speaker if speaker is not None and speaker.named else None
+
+    def _announced(self, phrase: Phrase) -> Referent | None:
+        """Whom a pronoun in a clause before the main one announces: "Though it denies a role, Rwanda backs
+        M23"."""
+        document = self.document
+        clause = document.tokens[phrase.head].head
+        if document.relations[phrase.head] != "nsubj" or document.relations[clause] != "advcl":
+            return None
+        subjects = [s for s in document.kids(document.tokens[clause].head, "nsubj") if s > clause]
+        who = self.phrases.at(subjects[0]) if subjects else None
+        found = self.of(who) if who is not None and who.kind == "named" else []
+        return found[0] if found else None
+
+    def _robber(self, phrase: Phrase) -> list[Referent]:
+        """Who takes or destroys what is another's: "herders burned their houses"."""
+        document = self.document
+        thing = document.tokens[phrase.head].head
+        if document.tokens[phrase.head].relation != "nmod:poss" or document.relations[thing] != "obj":
+            return []
+        verb = document.tokens[thing].head
+        robs = document.lemma(verb) in ROBBING
+        return self._acting_before(surface_subject(document, verb), phrase.head) if robs else []
 
     def _beside(self, phrase: Phrase) -> list[Referent]:
         """Whom a plain pronoun cannot mean: the one who acts on it in its own clause ("gunmen fired at them")."""
@@ -534,8 +604,12 @@ class Coreference:
         verb = document.tokens[head].head
         if document.tokens[verb].relation in ("advcl", "acl") and not document.kids(verb, "nsubj"):
             return []
-        acting = [self.phrases.at(a) for a in surface_subject(document, verb)]
-        return [r for who in acting if who is not None and who.head < head for r in self.of(who)]
+        return self._acting_before(surface_subject(document, verb), head)
+
+    def _acting_before(self, subjects: list[int], i: int) -> list[Referent]:
+        """The actors of subjects before a token; "we" is nobody yet, for its speaker's post is not known."""
+        told = [s for s in subjects if self.document.tokens[s].text.lower() not in FIRST_PLURAL]
+        return [r for s in told if (p := self.phrases.at(s)) is not None and p.head < i for r in self.of(p)]
 
     def _best(self, referents: list[Referent], phrase: Phrase) -> Referent | None:
         return max(referents, key=lambda r: self._salience(r, phrase), default=None)

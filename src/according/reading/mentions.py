@@ -304,6 +304,8 @@ class Phrases:
                 self.document.words(first, end),
                 token.text.lower() == "others",
             )
+        if token.text.lower() == "both" and self.document.relations[i] in ("nsubj", "obj", "iobj", "obl"):
+            return self._pronoun(i)
         inner = self._inside_name(i)
         if inner is not None:
             return self.at(inner)
