@@ -79,7 +79,7 @@ def shootings(tokens: Tokens) -> Changes:
             continue
         verb = next((t for t in tokens[dead.i + 1 :] if t.sentence == shot.sentence and t.head < 0), None)
         before = [t for t in tokens[: shot.i] if verb and t.head == verb.i and t.relation == "nsubj"]
-        after = [t for t in tokens[dead.i + 1 : verb.i] if t.head == verb.i and t.relation == "obj"] if verb else []
+        after = [t for t in tokens[dead.i + 1 : verb.i] if t.head == verb.i and t.relation in ("obj", "nsubj")] if verb else []
         if verb is None or not before or not after:
             continue
         features = frozenset({"Tense=Past", "VerbForm=Fin", "Mood=Ind"})
