@@ -12,17 +12,40 @@ from according.reading.coreference import Coreference, Referent
 from according.reading.document import Document
 from according.reading.incidents import HARM, TOLL, Incidents
 from according.reading.mentions import Phrase, Phrases
-from according.reading.slots import by_agent, fill, light_subject, light_verb, possessor, prepositional, strayed
+from according.reading.slots import (
+    by_agent,
+    fill,
+    light_subject,
+    light_verb,
+    possessor,
+    prepositional,
+    strayed,
+)
 
 DWELLINGS = frozenset("house home residence".split())
 # Predicates whose object may be named by what is his.
-OWNED = frozenset({Predicate.SUPPORTS, Predicate.OPPOSES, Predicate.ACCUSE, Predicate.FIGHTING, Predicate.ASSAULT, Predicate.SANCTION})
+OWNED = frozenset(
+    {
+        Predicate.SUPPORTS,
+        Predicate.OPPOSES,
+        Predicate.ACCUSE,
+        Predicate.FIGHTING,
+        Predicate.ASSAULT,
+        Predicate.SANCTION,
+    }
+)
 # Words of a question, direct or not: "how many fighters" are no actors.
 ASKING = frozenset("how what which whose whatever whichever".split())
 PARTS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "AUX": "verb"}
 # Types that make a claim about armed or political actors one: between two of the others nothing is claimed.
 ACTING = frozenset(
-    {ActorType.ARMED_GROUP, ActorType.STATE, ActorType.GOVERNMENT, ActorType.SECURITY_FORCE, ActorType.INTERGOVERNMENTAL}
+    {
+        ActorType.ARMED_GROUP,
+        ActorType.STATE,
+        ActorType.GOVERNMENT,
+        ActorType.SECURITY_FORCE,
+        ActorType.INTERGOVERNMENTAL,
+    }
     | {ActorType.PERSON, ActorType.POLITICAL_PARTY}
 )
 
@@ -59,7 +82,9 @@ class Frame:
 class Frames:
     """Finds the frames of a document."""
 
-    def __init__(self, document: Document, phrases: Phrases, coreference: Coreference, codebook: Codebook) -> None:
+    def __init__(
+        self, document: Document, phrases: Phrases, coreference: Coreference, codebook: Codebook
+    ) -> None:
         self.document = document
         self.phrases = phrases
         self.coreference = coreference
@@ -105,7 +130,9 @@ class Frames:
     def _fits(self, i: int, trigger: Trigger) -> bool:
         document = self.document
         if trigger.particle:
-            particles = {document.lemma(c) for c in document.kids(i, "compound", "advmod", "xcomp", "obl", "case")}
+            particles = {
+                document.lemma(c) for c in document.kids(i, "compound", "advmod", "xcomp", "obl", "case")
+            }
             # "set two trucks ablaze": the word may hang on the object.
             objects = document.kids(i, "obj")
             particles |= {document.lemma(c) for o in objects for c in document.children[o] if c > o}
@@ -172,7 +199,9 @@ class Frames:
 
     def _harms(self, type_: FrameType) -> bool:
         """Whether the words of a frame tell harm to persons: killing, wounding, abducting."""
-        return type_.predicate in TOLL | {Predicate.COERCE, Predicate.CAPTURED} or any(o.predicate in TOLL for o in type_.trigger.also)
+        return type_.predicate in TOLL | {Predicate.COERCE, Predicate.CAPTURED} or any(
+            o.predicate in TOLL for o in type_.trigger.also
+        )
 
     def _victims(self, i: int, type_: FrameType) -> list[Filler]:
         """Victims that no list of actors has: "killed her brother", "wounded nine commuters"."""
@@ -203,8 +232,14 @@ class Frames:
             return True
         words = incident_words()
         killing = type_.predicate in TOLL or any(o.predicate in TOLL for o in type_.trigger.also)
-        counted = killing and bool(document.kids(token, "nummod")) and not set(type_.trigger.lemmas) & words.destroying
-        return counted and document.lemma(token) not in words.belongings | words.peopled | constructions().events
+        counted = (
+            killing
+            and bool(document.kids(token, "nummod"))
+            and not set(type_.trigger.lemmas) & words.destroying
+        )
+        return (
+            counted and document.lemma(token) not in words.belongings | words.peopled | constructions().events
+        )
 
     def _pairs(self, i: int, type_: FrameType, fillers: list[Filler]) -> list[Frame]:
         """Every pair of the parties to a symmetric frame; the lone one where it may stand alone."""
@@ -235,7 +270,9 @@ class Frames:
             names = [one, *document.kids(one, "conj")]
             phrases = [self.phrases.name_at(n) for n in names if self.phrases.hit(n) is not None]
             if len(phrases) > 1 and len(phrases) == len(names):
-                return _distinct([replace(filler, phrase=p, referent=r) for p in phrases for r in self.coreference.of(p)])
+                return _distinct(
+                    [replace(filler, phrase=p, referent=r) for p in phrases for r in self.coreference.of(p)]
+                )
         return []
 
     def _paired(self, i: int, type_: FrameType, fillers: list[Filler]) -> list[Frame]:
@@ -251,7 +288,13 @@ class Frames:
         document = self.document
         head = light_verb(document, i) if document.tokens[i].upos == "NOUN" else i
         under = document.children[i] + (document.children[head] if head is not None else [])
-        texts = [(document.tokens[c].text.lower(), document.tokens[min(c + 1, len(document.tokens) - 1)].text.lower()) for c in under]
+        texts = [
+            (
+                document.tokens[c].text.lower(),
+                document.tokens[min(c + 1, len(document.tokens) - 1)].text.lower(),
+            )
+            for c in under
+        ]
         return any(pair in (("each", "other"), ("one", "another")) for pair in texts)
 
     def _role(self, i: int, type_: FrameType, role: str) -> tuple[list[Filler], bool]:
@@ -274,8 +317,15 @@ class Frames:
         if document.lemma(head) not in DWELLINGS:
             return [filler]
         owners = document.kids(head, "nmod:poss") + prepositional(document, head, "of")
-        found = [f for o in owners for f in self._actors(o, filler.slot, 2) if f.referent.type is ActorType.PERSON or f.referent.named]
-        return [replace(f, token=filler.token) for f in found if f.referent.type is not ActorType.PLACE][:1] or [filler]
+        found = [
+            f
+            for o in owners
+            for f in self._actors(o, filler.slot, 2)
+            if f.referent.type is ActorType.PERSON or f.referent.named
+        ]
+        return [replace(f, token=filler.token) for f in found if f.referent.type is not ActorType.PLACE][
+            :1
+        ] or [filler]
 
     def _owners(self, i: int, type_: FrameType) -> list[Filler]:
         """Whose the thing is that is supported, opposed or struck: "Islamic State positions", "the steps
@@ -285,10 +335,16 @@ class Frames:
             for token in fill(document, i, slot):
                 if document.tokens[token].upos not in ("NOUN", "PROPN") or token == i:
                     continue
-                tokens = possessor(document, token) + prepositional(document, token, "by") + prepositional(document, token, "of")
+                tokens = (
+                    possessor(document, token)
+                    + prepositional(document, token, "by")
+                    + prepositional(document, token, "of")
+                )
                 if type_.predicate is not Predicate.ASSAULT:
                     tokens += [a for c in document.kids(token, "acl") for a in by_agent(document, c)]
-                found = [replace(f, slot="owner", token=token) for t in tokens for f in self._actors(t, slot, 2)]
+                found = [
+                    replace(f, slot="owner", token=token) for t in tokens for f in self._actors(t, slot, 2)
+                ]
                 kept = [f for f in found if self._acting(f) and f.referent.type is not ActorType.PLACE]
                 if kept:
                     return kept[:1]
@@ -299,7 +355,9 @@ class Frames:
         document = self.document
         for slot in slots:
             for token in fill(document, i, slot):
-                if token != i and self.phrases.placed(token):
+                if token != i and (
+                    self.phrases.placed(token) or document.lemma(token) in constructions().holdings
+                ):
                     phrase = self.phrases.thing(token)
                     return [Filler(phrase, r, slot, token) for r in self.coreference.of(phrase)]
         return []
@@ -318,10 +376,18 @@ class Frames:
 
     def _merely_where(self, i: int, filler: Filler) -> bool:
         """Whether a place only says where: "the raid at Latehar", "an airstrike in Syria that killed"."""
-        named = filler.phrase.kind == "named" and filler.referent.type in (ActorType.PLACE, ActorType.STATE, ActorType.GOVERNMENT)
+        named = filler.phrase.kind == "named" and filler.referent.type in (
+            ActorType.PLACE,
+            ActorType.STATE,
+            ActorType.GOVERNMENT,
+        )
         if filler.slot == "at":
             return named and self.document.tokens[i].upos == "NOUN"
-        return filler.slot == "agent" and named and self.document.case(filler.token) in ("in", "near", "at", "inside")
+        return (
+            filler.slot == "agent"
+            and named
+            and self.document.case(filler.token) in ("in", "near", "at", "inside")
+        )
 
     def _barred(self, i: int, type_: FrameType) -> bool:
         """Whether the one who acts or is acted on is an actor, but none of the types asked for."""
@@ -336,10 +402,18 @@ class Frames:
         document = self.document
         for named in document.kids(token, "appos"):
             listed = [named, *document.kids(named, "conj")]
-            if len(listed) > 1 and "Number=Plur" in document.tokens[token].features and all(self.phrases.at(n) for n in listed):
+            if (
+                len(listed) > 1
+                and "Number=Plur" in document.tokens[token].features
+                and all(self.phrases.at(n) for n in listed)
+            ):
                 return listed
         strays = {n for v in document.kids(document.tokens[token].head, "conj") for n in strayed(document, v)}
-        nouns = [c for c in document.kids(token, "conj") if c not in strays and document.tokens[c].upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
+        nouns = [
+            c
+            for c in document.kids(token, "conj")
+            if c not in strays and document.tokens[c].upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
+        ]
         return [token, *nouns]
 
     def _actors(self, token: int, slot: str, depth: int = 0) -> list[Filler]:
@@ -363,15 +437,27 @@ class Frames:
         """Who stands with the noun of an event as its doer: "by" or "from" whom, whose, who "launched" it,
         and "a blast triggered by" whom."""
         document = self.document
-        named = prepositional(document, event, "by") + possessor(document, event) + prepositional(document, event, "from")
+        named = (
+            prepositional(document, event, "by")
+            + possessor(document, event)
+            + prepositional(document, event, "from")
+        )
         under = [v for v in document.kids(event, "acl") if document.lemma(v) in incident_words().done]
-        return named + [a for v in under for a in by_agent(document, v) + prepositional(document, v, "to")] + light_subject(document, event)
+        return (
+            named
+            + [a for v in under for a in by_agent(document, v) + prepositional(document, v, "to")]
+            + light_subject(document, event)
+        )
 
     def _says_what_kind(self, event: int, before: int) -> bool:
         """Whether a word before the noun of an attack says of what kind or where it was, and not whose:
         "terrorist attack", "Paris bombings"."""
         document = self.document
-        if document.lemma(event) not in constructions().events or document.relations[before] not in ("compound", "amod", "nmod"):
+        if document.lemma(event) not in constructions().events or document.relations[before] not in (
+            "compound",
+            "amod",
+            "nmod",
+        ):
             return False
         if document.case(before) or document.tokens[before].relation == "nmod:poss":
             return False
@@ -383,12 +469,19 @@ class Frames:
     def _contained(self, token: int, lemma: str) -> list[int]:
         """What a container word counts: "a group of gunmen", "dozens of civilians", "one of them"."""
         document = self.document
-        if lemma not in actor_words().containers | actor_words().place_heads and document.tokens[token].upos != "NUM":
+        if (
+            lemma not in actor_words().containers | actor_words().place_heads
+            and document.tokens[token].upos != "NUM"
+        ):
             return []
         if self.phrases.hit(token) is not None:
             return []
         if lemma in actor_words().place_heads:
-            named = [n for n in document.kids(token, "nmod", "appos") if document.tokens[n].upos == "PROPN" and document.case(n) in ("of", "")]
+            named = [
+                n
+                for n in document.kids(token, "nmod", "appos")
+                if document.tokens[n].upos == "PROPN" and document.case(n) in ("of", "")
+            ]
             return [n for n in named if (p := self.phrases.at(n)) is not None and p.type is ActorType.PLACE]
         inner = [n for n in document.kids(token, "nmod") if document.case(n) in ("of", "from", "among")]
         return [c for n in inner[:1] for c in self._conjuncts(n, "of") if self._leads_to_actor(c)]
@@ -404,7 +497,12 @@ class Frames:
         if self._numbered(frame):
             frame.object = None
             return ""
-        if frame.predicate is Predicate.ASSAULT and not frame.subject and not frame.object and self._told_alone(frame.token):
+        if (
+            frame.predicate is Predicate.ASSAULT
+            and not frame.subject
+            and not frame.object
+            and self._told_alone(frame.token)
+        ):
             return ""
         if required is None:
             if frame.subject is None and frame.object is None:
@@ -421,7 +519,9 @@ class Frames:
             self.document.lemma(frame.subject.token) not in incident_words().violent):  # fmt: skip
             return "nobody is struck, by nobody armed"
         if fillers and not any(self._acting(f) for f in fillers) and frame.predicate not in FIGURES:
-            if frame.predicate not in (Predicate.ASSAULT, Predicate.COERCE, Predicate.PROTEST) or any(f.phrase.target for f in fillers if f is frame.subject):
+            if frame.predicate not in (Predicate.ASSAULT, Predicate.COERCE, Predicate.PROTEST) or any(
+                f.phrase.target for f in fillers if f is frame.subject
+            ):
                 return "no armed or political actor takes part"
         if frame.subject and frame.subject.phrase.target and frame.subject.referent.type is ActorType.PLACE:
             return "a place does not act"
@@ -429,7 +529,11 @@ class Frames:
 
     def _numbered(self, frame: Frame) -> bool:
         """Whether the victims are a number and nothing else: "injured 28", "leaving seventeen dead"."""
-        if frame.predicate not in TOLL or frame.counted is None or self.document.tokens[frame.counted].upos != "NUM":
+        if (
+            frame.predicate not in TOLL
+            or frame.counted is None
+            or self.document.tokens[frame.counted].upos != "NUM"
+        ):
             return False
         return frame.object is None or frame.object.token == frame.object.phrase.head == frame.counted
 
@@ -445,13 +549,23 @@ class Frames:
         if any(document.case(c) in ("of", "on", "against") for c in document.kids(i, "nmod")):
             return False
         kinds = {document.lemma(c) for c in document.kids(i, "compound", "amod")}
-        return document.lemma(i) in words.telling or document.lemma(i) in words.told_by_kind and bool(kinds & words.kinds)
+        return (
+            document.lemma(i) in words.telling
+            or document.lemma(i) in words.told_by_kind
+            and bool(kinds & words.kinds)
+        )
 
     def _acting(self, filler: Filler) -> bool:
         """Whether a filler is an armed or political actor: named, known, or of a nature that fights or rules."""
-        if filler.referent.type is ActorType.PERSON and not filler.referent.named and not self._posted(filler.phrase):
+        if (
+            filler.referent.type is ActorType.PERSON
+            and not filler.referent.named
+            and not self._posted(filler.phrase)
+        ):
             return False
-        return filler.referent.type in ACTING and not filler.phrase.target or filler.referent.record is not None
+        return (
+            filler.referent.type in ACTING and not filler.phrase.target or filler.referent.record is not None
+        )
 
     def _posted(self, phrase: Phrase) -> bool:
         lemma = self.document.lemma(phrase.head)
@@ -461,7 +575,11 @@ class Frames:
         if frame.type.quantity is None:
             return None
         tokens = fill(self.document, frame.token, frame.type.quantity)
-        return frame.object.token if frame.object and frame.object.slot == frame.type.quantity else (tokens[0] if tokens else None)
+        return (
+            frame.object.token
+            if frame.object and frame.object.slot == frame.type.quantity
+            else (tokens[0] if tokens else None)
+        )
 
 
 def _distinct(fillers: list[Filler]) -> list[Filler]:

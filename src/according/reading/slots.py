@@ -14,7 +14,9 @@ from according.reading.document import Document, verbal
 
 SHARED = ("conj",)
 # Nouns of set phrases that lend their "with" to the verb: "stands shoulder to shoulder with", "acts in league with".
-BESIDE = frozenset("shoulder side hand arm league cahoots step contact touch concert tandem coordination conjunction".split())
+BESIDE = frozenset(
+    "shoulder side hand arm league cahoots step contact touch concert tandem coordination conjunction".split()
+)
 # Words of measure: who holds "six rounds of talks" holds talks.
 MEASURES = frozenset("round series string spate number set day hour night week month year wave".split())
 RELATIVE = ("who", "which", "that", "whom", "whose", "what")
@@ -34,14 +36,22 @@ def passive(document: Document, i: int) -> bool:
     if document.kids(i, "nsubj:pass"):
         # "Police, further, arrested five men": an object shows that the subject acts.
         return not document.kids(i, "obj")
-    if "VerbForm=Part" not in token.features or "Tense=Past" not in token.features and "Voice=Pass" not in token.features:
+    if (
+        "VerbForm=Part" not in token.features
+        or "Tense=Past" not in token.features
+        and "Voice=Pass" not in token.features
+    ):
         return False
     if document.kids(i, "aux", "nsubj"):
         return False
     if token.relation in ("acl", "amod") or token.relation == "advcl" and not document.kids(i, "obj"):
         return True
-    if token.relation in ("xcomp", "ccomp", "conj", "parataxis", "root", "obj") and not document.kids(i, "obj"):
-        return token.relation != "conj" or passive(document, token.head) or bool(document.kids(i, "obl:agent"))
+    if token.relation in ("xcomp", "ccomp", "conj", "parataxis", "root", "obj") and not document.kids(
+        i, "obj"
+    ):
+        return (
+            token.relation != "conj" or passive(document, token.head) or bool(document.kids(i, "obl:agent"))
+        )
     return False
 
 
@@ -58,8 +68,15 @@ def surface_subject(document: Document, i: int, depth: int = 0) -> list[int]:
         return []
     head, relation = token.head, document.relations[i]
     if relation == "conj":
-        if token.upos in ("VERB", "AUX", "ADJ", "NOUN") and document.tokens[head].upos in ("VERB", "AUX", "ADJ"):
+        if token.upos in ("VERB", "AUX", "ADJ", "NOUN") and document.tokens[head].upos in (
+            "VERB",
+            "AUX",
+            "ADJ",
+        ):
             return surface_subject(document, head, depth + 1)
+        # "killed eight people and wounded 16 others": the second verb hangs on the first one's object.
+        if token.upos == "VERB" and document.relations[head] == "obj" and document.kids(i, "obj"):
+            return surface_subject(document, document.tokens[head].head, depth + 1)
         return []
     if relation == "xcomp" or (relation == "advcl" and _under_object(document, i, head)):
         return _controller(document, i, head, depth)
@@ -80,10 +97,15 @@ def _under_object(document: Document, i: int, head: int) -> bool:
     "supports Iraq in defeating", "prevented them from leaving"."""
     if document.lemma(head) not in constructions().object_control:
         return False
-    called = [o for o in document.kids(head, "obl") if document.case(o) in ("on", "upon", "to", "for") and o < i]
+    called = [
+        o for o in document.kids(head, "obl") if document.case(o) in ("on", "upon", "to", "for") and o < i
+    ]
     if not document.kids(head, "obj", "iobj"):
         return bool(called) and any(document.tokens[m].text.lower() == "to" for m in document.kids(i, "mark"))
-    return any(document.tokens[m].text.lower() in ("to", "in", "from", "into", "for", "of") for m in document.kids(i, "mark"))
+    return any(
+        document.tokens[m].text.lower() in ("to", "in", "from", "into", "for", "of")
+        for m in document.kids(i, "mark")
+    )
 
 
 def _controller(document: Document, i: int, head: int, depth: int) -> list[int]:
@@ -91,7 +113,9 @@ def _controller(document: Document, i: int, head: int, depth: int) -> list[int]:
     if objects and document.lemma(head) in constructions().object_control:
         return objects[:1]
     if document.lemma(head) in constructions().object_control:
-        called = [o for o in document.kids(head, "obl") if document.case(o) in ("on", "upon", "to", "for") and o < i]
+        called = [
+            o for o in document.kids(head, "obl") if document.case(o) in ("on", "upon", "to", "for") and o < i
+        ]
         if called:
             return called[:1]
         if passive(document, head):
@@ -130,7 +154,11 @@ def by_agent(document: Document, i: int) -> list[int]:
     marked = document.kids(i, "obl:agent")
     if marked:
         return marked
-    found = [o for o in document.kids(i, "obl", "nmod") if document.case(o) == "by" and document.relations[o] != "obl:tmod"]
+    found = [
+        o
+        for o in document.kids(i, "obl", "nmod")
+        if document.case(o) == "by" and document.relations[o] != "obl:tmod"
+    ]
     if found:
         return found
     # "is viewed as a threat by Cairo": the doer hangs on the predicate.
@@ -150,12 +178,18 @@ def agent(document: Document, i: int) -> list[int]:
     if passive(document, i):
         found = by_agent(document, i)
         if not found and document.tokens[i].relation == "amod":
-            found = [c for c in document.children[i] if c < i and document.tokens[c].upos in ("PROPN", "NOUN", "ADJ")]
+            found = [
+                c
+                for c in document.children[i]
+                if c < i and document.tokens[c].upos in ("PROPN", "NOUN", "ADJ")
+            ]
         if not found and document.relations[i] == "conj":
             head = document.tokens[i].head
             found = by_agent(document, head) if passive(document, head) else []
         if not found:
-            later = [c for c in document.kids(i, "conj") if verbal(document.tokens[c]) and passive(document, c)]
+            later = [
+                c for c in document.kids(i, "conj") if verbal(document.tokens[c]) and passive(document, c)
+            ]
             found = [a for c in later[:1] for a in by_agent(document, c)]
         return [antecedent(document, a) for a in found]
     if document.tokens[i].relation == "amod" and document.tokens[i].upos == "VERB":
@@ -179,7 +213,9 @@ def patient(document: Document, i: int) -> list[int]:
         subject = document.kids(i, "nsubj")[0]
         if document.tokens[subject].text.lower() not in RELATIVE:
             return [token.head]
-    shared = [c for c in document.kids(i, "conj") if verbal(document.tokens[c]) and not document.kids(c, "nsubj")]
+    shared = [
+        c for c in document.kids(i, "conj") if verbal(document.tokens[c]) and not document.kids(c, "nsubj")
+    ]
     for c in shared[:1]:
         objects = document.kids(c, "obj")
         if objects and not document.kids(i, "obl", "ccomp", "xcomp"):
@@ -203,7 +239,9 @@ def _passive_subject(document: Document, i: int) -> list[int]:
         return []
     if document.relations[i] == "xcomp":
         return document.kids(head, "obj")[:1] or surface_subject(document, head)
-    if document.relations[i] == "conj" and (verbal(document.tokens[head]) or document.tokens[head].upos == "ADJ"):
+    if document.relations[i] == "conj" and (
+        verbal(document.tokens[head]) or document.tokens[head].upos == "ADJ"
+    ):
         if document.relations[head] == "advcl":
             return surface_subject(document, head)
         return surface_subject(document, head) if passive(document, head) else []
@@ -231,7 +269,9 @@ def prepositional(document: Document, i: int, preposition: str) -> list[int]:
     if not found and preposition not in WITHIN and document.tokens[i].upos == "NOUN":
         # "the killing of two elders by gunmen", "the lifting of sanctions against Eritrea": what belongs to
         # the act hangs on its complement as often as on the act.
-        under = [o for o in document.kids(i, "nmod") if preposition == "by" or document.case(o) in ("of", "by")]
+        under = [
+            o for o in document.kids(i, "nmod") if preposition == "by" or document.case(o) in ("of", "by")
+        ]
         found = [n for o in under for n in document.kids(o, "nmod") if document.case(n) == preposition]
     if not found and verbal(document.tokens[i]):
         found = [
@@ -286,8 +326,17 @@ def light_subject(document: Document, i: int, depth: int = 0) -> list[int]:
         return []
     if head is not None:
         return agent(document, head)
-    bare = document.relations[i] == "obl" and document.case(i) in ("in", "at", "under", "on") and not document.kids(i, "det", "nmod:poss")
-    bare = bare or document.relations[i] == "obl" and document.case(i) in ("in", "at", "during") and document.lemma(i) in TALKS
+    bare = (
+        document.relations[i] == "obl"
+        and document.case(i) in ("in", "at", "under", "on")
+        and not document.kids(i, "det", "nmod:poss")
+    )
+    bare = (
+        bare
+        or document.relations[i] == "obl"
+        and document.case(i) in ("in", "at", "during")
+        and document.lemma(i) in TALKS
+    )
     met = document.relations[i] == "obl" and document.case(i) in ("in", "during", "after") and (
         any(document.case(n) in ("with", "against") for n in document.kids(i, "nmod")))  # fmt: skip
     return surface_subject(document, document.tokens[i].head, depth + 1) if bare or met else []
@@ -324,7 +373,12 @@ def parties(document: Document, i: int) -> list[int]:
             return found
     if verbal(document.tokens[i]):
         return patient(document, i) if passive(document, i) else agent(document, i)
-    return light_subject(document, i) or prepositional(document, i, "of") or prepositional(document, i, "by") or possessor(document, i)
+    return (
+        light_subject(document, i)
+        or prepositional(document, i, "of")
+        or prepositional(document, i, "by")
+        or possessor(document, i)
+    )
 
 
 def complement(document: Document, i: int) -> list[int]:
@@ -355,6 +409,8 @@ def modified(document: Document, i: int) -> list[int]:
     token = document.tokens[i]
     if token.relation in ("amod", "acl") and token.head >= 0:
         return [token.head]
+    if document.relations[i] == "nmod" and document.case(i) == "of" and document.lemma(token.head) == "one":
+        return document.kids(token.head, "nsubj")
     if document.relations[i] == "xcomp" and token.upos == "ADJ" and document.kids(token.head, "obj"):
         return document.kids(token.head, "obj")[:1]
     return surface_subject(document, i)
@@ -369,7 +425,11 @@ def itself(document: Document, i: int) -> list[int]:
         return [antecedent(document, said_of[0])]
     if token.head >= 0 and token.relation == "appos":
         return [token.head]
-    if token.head >= 0 and document.relations[i] == "compound" and document.tokens[token.head].upos == "PROPN":
+    if (
+        token.head >= 0
+        and document.relations[i] == "compound"
+        and document.tokens[token.head].upos == "PROPN"
+    ):
         return [token.head]
     return document.kids(i, "appos")[:1] or [i]
 

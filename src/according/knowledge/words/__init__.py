@@ -110,6 +110,7 @@ class Posts(Strict):
 class IncidentWords(Strict):
     """incidents.yaml: words of attacks, fights and their victims."""
 
+    force: frozenset[str]
     mutual: frozenset[str]
     brought_by: frozenset[str]
     peopled: frozenset[str]
@@ -186,6 +187,7 @@ class Constructions(Strict):
     object_control: frozenset[str]
     events: frozenset[str]
     taking: frozenset[str]
+    holdings: frozenset[str]
 
 
 @cache
