@@ -64,6 +64,7 @@ class Incidents:
         found = [f for f in found if not self._only_fought(f)]
         found += self._struck(found)
         found = [f for f in found if not self._told_by_victims(f, found) and not self._unattacked(f)]
+        found = [f for f in found if not self._told_fuller(f, found) and not self._none_hurt(f)]
         return [f for f in found if not self._counted_as_harmed(f, found)]
 
     # -- who did it ------------------------------------------------------------------------------
@@ -155,7 +156,7 @@ class Incidents:
                     found.append(o)
             subjects = [antecedent(document, s) for s in document.kids(top, "nsubj")]
             found += [s for s in subjects if document.lemma(s) in constructions().events]
-            for clause in document.kids(top, "advcl"):
+            for clause in document.kids(top, "advcl", "conj"):
                 marks = {document.tokens[m].text.lower() for m in document.kids(clause, "mark", "advmod")}
                 if marks & {"when", "as", "after", "while"}:
                     found.append(clause)
@@ -193,7 +194,10 @@ class Incidents:
         below = document.kids(token, "conj")
         beside = [v for c in below for v in (c, *document.kids(c, "acl"))]
         for clause in document.kids(token, "advcl"):
-            if any(document.tokens[m].text.lower() in ("while", "and") for m in document.kids(clause, "mark", "cc")):
+            if any(
+                document.tokens[m].text.lower() in ("while", "and")
+                for m in document.kids(clause, "mark", "cc")
+            ):
                 beside.append(clause)
         return [v for v in beside if document.lemma(v) in harmed]
 
@@ -287,7 +291,12 @@ class Incidents:
             else struck.token
         )
         lemma = document.lemma(hit)
-        thing = struck.phrase.target or struck.slot == "owner" or hit != struck.token or struck.referent.type is ActorType.PLACE
+        thing = (
+            struck.phrase.target
+            or struck.slot == "owner"
+            or hit != struck.token
+            or struck.referent.type is ActorType.PLACE
+        )
         if document.lemma(frame.token) in words.destroying and thing and lemma not in words.peopled:
             frame.thing = True
             return None
@@ -337,6 +346,28 @@ class Incidents:
         """Whether the victims are a bare number or "those hurt": nobody to whom an attack could be tied."""
         token_ = self.document.tokens[token]
         return token_.upos == "NUM" or token_.text.lower() in ("those", "who", "whom", "which", "that")
+
+    def _told_fuller(self, frame: Frame, found: list[Frame]) -> bool:
+        """An attack by nobody named on those whose attacker is named nearby."""
+        if frame.predicate is not Predicate.ASSAULT or frame.subject is not None or frame.object is None:
+            return False
+        if self._owned_up(frame.token):
+            return False
+        struck, here = frame.object.referent, self.document.tokens[frame.token].sentence
+        return any(
+            f.predicate is Predicate.ASSAULT and f.subject is not None and f.object is not None
+            and f.object.referent is struck and abs(self.document.tokens[f.token].sentence - here) <= BACK
+            for f in found
+        )  # fmt: skip
+
+    def _none_hurt(self, frame: Frame) -> bool:
+        """Whether it is said only that there was no toll: "no casualty was reported"."""
+        if frame.predicate not in TOLL or frame.object is not None:
+            return False
+        return any(
+            self.document.tokens[d].text.lower() in ("no", "any")
+            for d in self.document.kids(frame.token, "det")
+        )
 
     def _natural(self, token: int) -> bool:
         """Whether a death has a cause other than force: "died of Covid"."""
