@@ -60,8 +60,10 @@ PAIRS = frozenset(
 NAMING = frozenset(["consider", "call", "name", "declare", "deem", "label", "brand", "regard", "dub"])
 # What is done to what is another's: "burned their houses".
 ROBBING = frozenset(
-    ["burn", "torch", "loot", "rob", "steal", "seize", "destroy", "demolish", "raze"]
-    + ["ransack", "attack", "raid", "kill", "abduct", "kidnap", "bomb", "shell"]
+    {
+        *("burn", "torch", "loot", "rob", "steal", "seize", "destroy", "demolish", "raze"),
+        *("ransack", "attack", "raid", "kill", "abduct", "kidnap", "bomb", "shell"),
+    }
 )
 WINDOW = 4
 STATES = frozenset({ActorType.STATE, ActorType.GOVERNMENT})
@@ -508,7 +510,9 @@ class Coreference:
         document = self.document
         if document.tokens[phrase.head].relation != "nmod:poss" or word not in ("its", "their", "his", "her"):
             return None
-        verb = next((a for a in document.ancestors(phrase.head) if document.tokens[a].upos in ("VERB", "AUX")), None)
+        verb = next(
+            (a for a in document.ancestors(phrase.head) if document.tokens[a].upos in ("VERB", "AUX")), None
+        )
         if verb is None or document.tokens[verb].relation not in ("xcomp", "advcl"):
             return None
         for subject in surface_subject(document, verb):
@@ -562,7 +566,8 @@ class Coreference:
         others = self._beside(phrase) + self._robber(phrase)
         fitting = [
             r for r in self.referents
-            if fits(r) and r.last < phrase.head and self._near(r, phrase, 3) and all(r is not o for o in others)
+            if fits(r) and r.last < phrase.head and self._near(r, phrase, 3)
+            and all(r is not o for o in others)
         ]  # fmt: skip
         found = self._best(fitting, phrase) or self._speaks_later(phrase)
         return [found] if found and fits(found) else []
@@ -596,10 +601,12 @@ class Coreference:
         return self._acting_before(surface_subject(document, verb), phrase.head) if robs else []
 
     def _beside(self, phrase: Phrase) -> list[Referent]:
-        """Whom a plain pronoun cannot mean: the one who acts on it in its own clause ("gunmen fired at them")."""
+        """Whom a plain pronoun cannot mean: who acts on it in its own clause ("gunmen fired at them")."""
         document, head = self.document, phrase.head
         relation = document.relations[head]
-        if relation not in ("obj", "iobj", "obl") or relation == "obl" and document.case(head) not in FACING:
+        if relation not in ("obj", "iobj", "obl") or (
+            relation == "obl" and document.case(head) not in FACING
+        ):
             return []
         verb = document.tokens[head].head
         if document.tokens[verb].relation in ("advcl", "acl") and not document.kids(verb, "nsubj"):
@@ -666,7 +673,7 @@ def _alike(description: Phrase, name: Phrase) -> bool:
 def _may_own(word: str, referent: Referent) -> bool:
     """Whether a possessive pronoun fits an actor in number and nature."""
     person = referent.type is ActorType.PERSON
-    return person == (word in ("his", "her")) or word == "their" and referent.plural
+    return person == (word in ("his", "her")) or (word == "their" and referent.plural)
 
 
 def _pair_types(lemma: str) -> frozenset[ActorType]:

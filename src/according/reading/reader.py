@@ -70,7 +70,9 @@ class Reader:
     def parse(self, articles: Sequence[Article]) -> list[Parsed]:
         """The parse of each article, short brackets left out."""
         parses = self.parser.parse([without_brackets(a.text) for a in articles])
-        return [replace(repaired(without_titles(p)), text=a.text) for p, a in zip(parses, articles, strict=True)]
+        return [
+            replace(repaired(without_titles(p)), text=a.text) for p, a in zip(parses, articles, strict=True)
+        ]
 
     def examine(self, article: Article, parsed: Parsed | None = None) -> Reading:
         """All stages over one article, kept for explanation."""

@@ -13,11 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from according.knowledge.words import actor_words
 from according.reading.parsed import Parsed, Token
 
-CIRCUMSTANCE = frozenset("when as after while before since until".split())
+CIRCUMSTANCE = frozenset(["when", "as", "after", "while", "before", "since", "until"])
 Tokens = Sequence[Token]
 Changes = dict[int, Token]
 
@@ -28,8 +29,12 @@ def repaired(parsed: Parsed) -> Parsed:
     for repair in REPAIRS:
         for i, token in repair(tokens).items():
             tokens[i] = token
-    names = {t.i for t, old in zip(tokens, parsed.tokens, strict=True) if t.upos == "NOUN" and old.upos == "PROPN"}
-    entities = tuple(e for e in parsed.entities if not (e.kind == "named" and e.end - e.first == 1 and e.first in names))
+    names = {
+        t.i for t, old in zip(tokens, parsed.tokens, strict=True) if t.upos == "NOUN" and old.upos == "PROPN"
+    }
+    entities = tuple(
+        e for e in parsed.entities if not (e.kind == "named" and e.end - e.first == 1 and e.first in names)
+    )
     return replace(parsed, tokens=tuple(tokens), entities=entities)
 
 
@@ -46,7 +51,9 @@ def circumstances(tokens: Tokens) -> Changes:
     changes: Changes = {}
     for first, *others in clauses.values():
         for later in others:
-            opening = next((k for k in range(first + 1, later) if tokens[k].text.lower() in CIRCUMSTANCE), None)
+            opening = next(
+                (k for k in range(first + 1, later) if tokens[k].text.lower() in CIRCUMSTANCE), None
+            )
             if opening is not None:
                 changes[later] = _under(tokens[later], first, "advcl")
                 changes[opening] = _under(tokens[opening], later, "advmod")
@@ -59,7 +66,9 @@ def ellipses(tokens: Tokens) -> Changes:
     taken = {t.head for t in tokens if t.relation in ("nsubj", "nsubj:pass")}
     passives = {t.head for t in tokens if t.relation == "aux:pass"}
     for token in tokens:
-        bare = token.relation == "conj" and "VerbForm=Part" in token.features and token.i not in taken | passives
+        bare = (
+            token.relation == "conj" and "VerbForm=Part" in token.features and token.i not in taken | passives
+        )
         if not (bare and token.upos == "VERB" and token.head in passives):
             continue
         between = [
@@ -74,16 +83,22 @@ def ellipses(tokens: Tokens) -> Changes:
 def shootings(tokens: Tokens) -> Changes:
     """ "shot dead" is a verb, with the subject before it and the object after it."""
     changes: Changes = {}
-    for shot, dead in zip(tokens, tokens[1:], strict=False):
+    for shot, dead in pairwise(tokens):
         if shot.text.lower() != "shot" or shot.upos != "NOUN" or dead.text.lower() not in ("dead", "at"):
             continue
         verb = next((t for t in tokens[dead.i + 1 :] if t.sentence == shot.sentence and t.head < 0), None)
         before = [t for t in tokens[: shot.i] if verb and t.head == verb.i and t.relation == "nsubj"]
-        after = [t for t in tokens[dead.i + 1 : verb.i] if t.head == verb.i and t.relation in ("obj", "nsubj")] if verb else []
+        after = (
+            [t for t in tokens[dead.i + 1 : verb.i] if t.head == verb.i and t.relation in ("obj", "nsubj")]
+            if verb
+            else []
+        )
         if verb is None or not before or not after:
             continue
         features = frozenset({"Tense=Past", "VerbForm=Fin", "Mood=Ind"})
-        changes[shot.i] = replace(shot, upos="VERB", lemma="shoot", features=features, head=verb.i, relation="ccomp")
+        changes[shot.i] = replace(
+            shot, upos="VERB", lemma="shoot", features=features, head=verb.i, relation="ccomp"
+        )
         changes[before[-1].i] = _under(before[-1], shot.i, "nsubj")
         changes[after[0].i] = _under(after[0], shot.i, "obj")
         changes[dead.i] = _under(dead, shot.i, "advmod")
