@@ -22,6 +22,7 @@ from according.claim import (
     When,
     Where,
 )
+from according.knowledge.words import incident_words
 from according.reading.attribution import Attribution, Attributions
 from according.reading.certainty import Certainty, certainty_of
 from according.reading.circumstances import Circumstances
@@ -35,6 +36,8 @@ from according.reading.quantities import one
 
 # A handful of gunmen in passing is no strength of anything.
 FORCE = 10
+# Tokens from which on an article shows what it is about; a headline or a single sentence may not.
+CONTEXT = 30
 # Words before a noun that count it, or belong to the verb before it ("shot dead two teachers").
 COUNTING = frozenset({"more", "few", "least", "most", "many", "several", "some", "dead"})
 
@@ -67,6 +70,14 @@ HARD = frozenset(
 )
 
 
+def _of_somebody_known(draft: Draft) -> bool:
+    """Whether a draft is a tie, or tells of somebody whom the registry knows."""
+    if draft.frame is None:
+        return True
+    sides = (draft.frame.subject, draft.frame.object)
+    return any(side is not None and side.referent.record is not None for side in sides)
+
+
 class Assembler:
     """Turns the frames and ties of one article into claims."""
 
@@ -97,8 +108,15 @@ class Assembler:
             found += self._frame(frame, reader)
         found += [self._tie(tie, reader) for tie in ties]
         company = sum(r.type in HARD for r in self.coreference.referents)
+        if not company and len(self.document.tokens) >= CONTEXT and not self._force():
+            found = [d for d in found if _of_somebody_known(d)]
         found = [replace(d, company=company) for d in found]
         return distinct(sorted(found, key=lambda d: d.claim.evidence.span))
+
+    def _force(self) -> bool:
+        """Whether the article speaks of armed force. Where it does not, and no armed or political actor is
+        in it, what is attacked or ousted is the stuff of sport, courts and markets."""
+        return any(self.document.lemma(t.i) in incident_words().force for t in self.document.tokens)
 
     # -- frames --------------------------------------------------------------------------------
 
