@@ -22,8 +22,9 @@ from according.reading.slots import (
     strayed,
 )
 
-DWELLINGS = frozenset("house home residence".split())
+DWELLINGS = frozenset(["house", "home", "residence"])
 # Predicates whose object may be named by what is his.
+OPEN_TO_ALL = frozenset({Predicate.ASSAULT, Predicate.COERCE, Predicate.PROTEST})
 OWNED = frozenset(
     {
         Predicate.SUPPORTS,
@@ -34,8 +35,10 @@ OWNED = frozenset(
         Predicate.SANCTION,
     }
 )
+# Shares of a whole: who rules "most of the north" rules the north.
+SHARES = frozenset(["most", "much", "bulk", "rest", "swathe", "swath", "part", "third", "half", "quarter"])
 # Words of a question, direct or not: "how many fighters" are no actors.
-ASKING = frozenset("how what which whose whatever whichever".split())
+ASKING = frozenset(["how", "what", "which", "whose", "whatever", "whichever"])
 PARTS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "AUX": "verb"}
 # Types that make a claim about armed or political actors one: between two of the others nothing is claimed.
 ACTING = frozenset(
@@ -147,7 +150,7 @@ class Frames:
 
     def _oblique(self, i: int, preposition: str, lemmas: tuple[str, ...]) -> bool:
         nouns = {self.document.lemma(o) for o in prepositional(self.document, i, preposition)}
-        return bool(nouns & set(lemmas)) or "*" in lemmas and bool(nouns)
+        return bool(nouns & set(lemmas)) or ("*" in lemmas and bool(nouns))
 
     def _lexical_object(self, i: int, trigger: Trigger) -> bool:
         document = self.document
@@ -173,7 +176,7 @@ class Frames:
             objects = self._site(i, type_)
         if not objects and self._harms(type_):
             objects = self._victims(i, type_)
-        if not objects and len(subjects) > 1 and self._reciprocal(i):
+        if not objects and len(subjects) > 1 and (self._reciprocal(i) or self._to_each_other(i, subjects)):
             objects = subjects
             if type_.symmetric:
                 return self._paired(i, type_, subjects)
@@ -218,8 +221,9 @@ class Frames:
         document, words = self.document, incident_words()
         for slot in type_.roles.object:
             for token in fill(document, i, slot):
-                if document.tokens[token].upos == "NOUN" and self.phrases.at(token) is None and (
-                    document.lemma(token) in words.peopled | words.belongings or self.phrases.placed(token)):  # fmt: skip
+                known = document.lemma(token) in words.peopled | words.belongings
+                noun = document.tokens[token].upos == "NOUN" and self.phrases.at(token) is None
+                if noun and (known or self.phrases.placed(token)):
                     phrase = self.phrases.thing(token)
                     return [Filler(phrase, r, slot, token) for r in self.coreference.of(phrase)]
         return []
@@ -282,6 +286,15 @@ class Frames:
             for b in fillers[n + 1 :]
             if a.referent is not b.referent
         ]
+
+    def _to_each_other(self, i: int, subjects: list[Filler]) -> bool:
+        """Whether a plural noun says what several are to one another: "A and B are enemies"."""
+        told = all(f.slot == "self" and f.token != i for f in subjects)
+        return (
+            told
+            and "Number=Plur" in self.document.tokens[i].features
+            and not self.document.kids(i, "nmod:poss")
+        )
 
     def _reciprocal(self, i: int) -> bool:
         """Whether the trigger governs "each other" or "one another"."""
@@ -354,7 +367,9 @@ class Frames:
         """What is controlled may be any place or thing: "the docks", "the oil terminals"."""
         document = self.document
         for slot in slots:
-            for token in fill(document, i, slot):
+            for filled in fill(document, i, slot):
+                whole = prepositional(document, filled, "of") if document.lemma(filled) in SHARES else []
+                token = whole[0] if whole else filled
                 if token != i and (
                     self.phrases.placed(token) or document.lemma(token) in constructions().holdings
                 ):
@@ -483,7 +498,9 @@ class Frames:
                 if document.tokens[n].upos == "PROPN" and document.case(n) in ("of", "")
             ]
             return [n for n in named if (p := self.phrases.at(n)) is not None and p.type is ActorType.PLACE]
-        inner = [n for n in document.kids(token, "nmod") if document.case(n) in ("of", "from", "among")]
+        inner = [
+            n for n in document.kids(token, "nmod", "obl") if document.case(n) in ("of", "from", "among")
+        ]
         return [c for n in inner[:1] for c in self._conjuncts(n, "of") if self._leads_to_actor(c)]
 
     def _leads_to_actor(self, token: int) -> bool:
@@ -514,18 +531,29 @@ class Frames:
         if frame.subject is None and frame.object is None and required is None:
             return "no actor"
         fillers = [f for f in (frame.subject, frame.object) if f]
-        if frame.predicate is Predicate.ASSAULT and frame.object is None and frame.subject and frame.subject.referent.type in (
-            ActorType.CIVILIANS, ActorType.PERSON, ActorType.ORGANIZATION) and frame.subject.referent.record is None and (
-            self.document.lemma(frame.subject.token) not in incident_words().violent):  # fmt: skip
+        if frame.predicate is Predicate.ASSAULT and frame.object is None and self._unarmed(frame.subject):
             return "nobody is struck, by nobody armed"
-        if fillers and not any(self._acting(f) for f in fillers) and frame.predicate not in FIGURES:
-            if frame.predicate not in (Predicate.ASSAULT, Predicate.COERCE, Predicate.PROTEST) or any(
-                f.phrase.target for f in fillers if f is frame.subject
-            ):
-                return "no armed or political actor takes part"
+        target = frame.subject is not None and frame.subject.phrase.target
+        idle = fillers and not any(self._acting(f) for f in fillers) and frame.predicate not in FIGURES
+        relief = frame.predicate is Predicate.AID and any(
+            f.referent.type is ActorType.ORGANIZATION and f.referent.named for f in fillers
+        )
+        if idle and (target or (not relief and frame.predicate not in OPEN_TO_ALL)):
+            return "no armed or political actor takes part"
+            if frame.predicate is Predicate.COERCE and frame.subject and self._unarmed(frame.subject):
+                return "nobody armed coerces"
         if frame.subject and frame.subject.phrase.target and frame.subject.referent.type is ActorType.PLACE:
             return "a place does not act"
         return ""
+
+    def _unarmed(self, filler: Filler | None) -> bool:
+        """Whether a filler is somebody unknown of whom nothing tells that he is violent."""
+        return (
+            filler is not None
+            and filler.referent.type in (ActorType.CIVILIANS, ActorType.PERSON, ActorType.ORGANIZATION)
+            and filler.referent.record is None
+            and self.document.lemma(filler.token) not in incident_words().violent
+        )
 
     def _numbered(self, frame: Frame) -> bool:
         """Whether the victims are a number and nothing else: "injured 28", "leaving seventeen dead"."""
@@ -549,14 +577,17 @@ class Frames:
         if any(document.case(c) in ("of", "on", "against") for c in document.kids(i, "nmod")):
             return False
         kinds = {document.lemma(c) for c in document.kids(i, "compound", "amod")}
-        return (
-            document.lemma(i) in words.telling
-            or document.lemma(i) in words.told_by_kind
-            and bool(kinds & words.kinds)
+        return document.lemma(i) in words.telling or (
+            document.lemma(i) in words.told_by_kind and bool(kinds & words.kinds)
         )
 
+    def _unarmed(self, filler: Filler) -> bool:
+        """Whether a filler is plain people or a plain body: fans besiege a singer, and no claim is made."""
+        plain = filler.referent.type in (ActorType.CIVILIANS, ActorType.ORGANIZATION)
+        return plain and self.document.lemma(filler.token) not in incident_words().violent
+
     def _acting(self, filler: Filler) -> bool:
-        """Whether a filler is an armed or political actor: named, known, or of a nature that fights or rules."""
+        """Whether a filler is an armed or political actor: named, known, or of those who fight or rule."""
         if (
             filler.referent.type is ActorType.PERSON
             and not filler.referent.named
@@ -564,8 +595,8 @@ class Frames:
         ):
             return False
         return (
-            filler.referent.type in ACTING and not filler.phrase.target or filler.referent.record is not None
-        )
+            filler.referent.type in ACTING and not filler.phrase.target
+        ) or filler.referent.record is not None
 
     def _posted(self, phrase: Phrase) -> bool:
         lemma = self.document.lemma(phrase.head)
