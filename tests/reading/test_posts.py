@@ -51,7 +51,7 @@ def test_a_post_ties_its_holder_to_its_owner(text: str, tie: str) -> None:
 OWNERLESS = [
     ("Secretary of State Marian Colby met the envoys.", "member_of: Marian Colby > United States"),
     ("Foreign Secretary Helen Marsh met the envoys.", "member_of: Helen Marsh > United Kingdom"),
-    ("President Museveni spoke of peace.", "leads: Yoweri Museveni > Uganda"),
+    ("President Museveni spoke of peace.", "leads: Museveni > Uganda"),
     ("Prime Minister Nawaz Sharif spoke of peace.", "leads: Nawaz Sharif > Pakistan"),
 ]  # fmt: skip
 
