@@ -538,10 +538,10 @@ class Frames:
         relief = frame.predicate is Predicate.AID and any(
             f.referent.type is ActorType.ORGANIZATION and f.referent.named for f in fillers
         )
+        if idle and frame.predicate is Predicate.COERCE and frame.subject and self._unarmed(frame.subject):
+            return "nobody armed coerces"
         if idle and (target or (not relief and frame.predicate not in OPEN_TO_ALL)):
             return "no armed or political actor takes part"
-            if frame.predicate is Predicate.COERCE and frame.subject and self._unarmed(frame.subject):
-                return "nobody armed coerces"
         if frame.subject and frame.subject.phrase.target and frame.subject.referent.type is ActorType.PLACE:
             return "a place does not act"
         return ""
@@ -580,11 +580,6 @@ class Frames:
         return document.lemma(i) in words.telling or (
             document.lemma(i) in words.told_by_kind and bool(kinds & words.kinds)
         )
-
-    def _unarmed(self, filler: Filler) -> bool:
-        """Whether a filler is plain people or a plain body: fans besiege a singer, and no claim is made."""
-        plain = filler.referent.type in (ActorType.CIVILIANS, ActorType.ORGANIZATION)
-        return plain and self.document.lemma(filler.token) not in incident_words().violent
 
     def _acting(self, filler: Filler) -> bool:
         """Whether a filler is an armed or political actor: named, known, or of those who fight or rule."""
