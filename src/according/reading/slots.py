@@ -13,19 +13,49 @@ from according.knowledge.words import constructions
 from according.reading.document import Document, verbal
 
 SHARED = ("conj",)
-# Nouns of set phrases that lend their "with" to the verb: "stands shoulder to shoulder with", "acts in league with".
+# Nouns of set phrases that lend their "with" to the verb: "stands shoulder to shoulder with".
 BESIDE = frozenset(
-    "shoulder side hand arm league cahoots step contact touch concert tandem coordination conjunction".split()
+    [
+        "shoulder",
+        "side",
+        "hand",
+        "arm",
+        "league",
+        "cahoots",
+        "step",
+        "contact",
+        "touch",
+        "concert",
+        "tandem",
+        "coordination",
+        "conjunction",
+    ]
 )
 # Words of measure: who holds "six rounds of talks" holds talks.
-MEASURES = frozenset("round series string spate number set day hour night week month year wave".split())
+MEASURES = frozenset(
+    [
+        "round",
+        "series",
+        "string",
+        "spate",
+        "number",
+        "set",
+        "day",
+        "hour",
+        "night",
+        "week",
+        "month",
+        "year",
+        "wave",
+    ]
+)
 RELATIVE = ("who", "which", "that", "whom", "whose", "what")
 # Adjectives that tell the manner of an act rather than who did it: "a terrorist attack".
 # Nouns of talks: who does something "in a meeting with X" meets X.
-TALKS = frozenset("meeting talk talks conversation call summit discussion visit".split())
+TALKS = frozenset(["meeting", "talk", "talks", "conversation", "call", "summit", "discussion", "visit"])
 # Prepositions that say of what or where the complement itself is, and add nothing to the act over it.
-WITHIN = frozenset("of in at near".split())
-MANNERS = frozenset("terrorist terror military".split())
+WITHIN = frozenset(["of", "in", "at", "near"])
+MANNERS = frozenset(["terrorist", "terror", "military"])
 
 
 def passive(document: Document, i: int) -> bool:
@@ -36,15 +66,13 @@ def passive(document: Document, i: int) -> bool:
     if document.kids(i, "nsubj:pass"):
         # "Police, further, arrested five men": an object shows that the subject acts.
         return not document.kids(i, "obj")
-    if (
-        "VerbForm=Part" not in token.features
-        or "Tense=Past" not in token.features
-        and "Voice=Pass" not in token.features
+    if "VerbForm=Part" not in token.features or (
+        "Tense=Past" not in token.features and "Voice=Pass" not in token.features
     ):
         return False
     if document.kids(i, "aux", "nsubj"):
         return False
-    if token.relation in ("acl", "amod") or token.relation == "advcl" and not document.kids(i, "obj"):
+    if token.relation in ("acl", "amod") or (token.relation == "advcl" and not document.kids(i, "obj")):
         return True
     if token.relation in ("xcomp", "ccomp", "conj", "parataxis", "root", "obj") and not document.kids(
         i, "obj"
@@ -331,9 +359,8 @@ def light_subject(document: Document, i: int, depth: int = 0) -> list[int]:
         and document.case(i) in ("in", "at", "under", "on")
         and not document.kids(i, "det", "nmod:poss")
     )
-    bare = (
-        bare
-        or document.relations[i] == "obl"
+    bare = bare or (
+        document.relations[i] == "obl"
         and document.case(i) in ("in", "at", "during")
         and document.lemma(i) in TALKS
     )
@@ -435,7 +462,7 @@ def itself(document: Document, i: int) -> list[int]:
 
 
 def having(document: Document, i: int) -> list[int]:
-    """Who has what stands under "with": "a gang with 300 members", "the group is strong, with 9,000 fighters"."""
+    """Who has what stands under "with": "a gang with 300 members", "it is strong, with 9,000 fighters"."""
     if document.case(i) != "with":
         return []
     head = document.tokens[i].head
