@@ -538,7 +538,8 @@ class Frames:
         relief = frame.predicate is Predicate.AID and any(
             f.referent.type is ActorType.ORGANIZATION and f.referent.named for f in fillers
         )
-        if idle and frame.predicate is Predicate.COERCE and frame.subject and self._unarmed(frame.subject):
+        plain = frame.object is not None and frame.subject is not None and not frame.subject.referent.named
+        if idle and plain and frame.predicate is Predicate.COERCE and self._unarmed(frame.subject):
             return "nobody armed coerces"
         if idle and (target or (not relief and frame.predicate not in OPEN_TO_ALL)):
             return "no armed or political actor takes part"
