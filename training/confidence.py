@@ -174,11 +174,11 @@ def main() -> int:
         part = [(s, j) for s, j in zip(data, judged, strict=True) if s.document in ids]
         print(kind)
         table([s for s, _ in part], [j for _, j in part], sum(n for d, n in wanted.items() if d in ids))
+    threshold = best_threshold(data, judged, sum(wanted.values()))
+    print(f"threshold {threshold}")
     if not options.dry:
-        weights = fit(data)
-        WEIGHTS.write_text(
-            json.dumps({"weights": weights}, indent=0, sort_keys=True) + "\n", encoding="utf-8"
-        )
+        learned = {"threshold": threshold, "weights": fit(data)}
+        WEIGHTS.write_text(json.dumps(learned, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     return 0
 
 
