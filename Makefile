@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 REFERENCE := ../shared/reference
 
-.PHONY: demo test check eval docs model clean
+.PHONY: demo test check eval docs model confidence clean
 
 $(BIN)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -47,6 +47,10 @@ model: $(BIN)/.dev
 	$(TRAIN) --epochs 4 --seed 2 --start training/runs/first.pt --out training/runs/final.pt
 	$(BIN)/python -m training.export --weights training/runs/final.pt --encoder $(ENCODER) --out src/according/model
 	$(BIN)/python -m benchmarks.parse_accuracy --treebanks $(TREEBANKS) --polnear $(POLNEAR)
+
+# Learns the weights of the reader's confidence anew, after rules or the language model have changed.
+confidence: $(BIN)/.dev
+	$(BIN)/python -m training.confidence $(REFERENCE)/train learned evaluation/corpus/quiet
 
 clean:
 	rm -rf $(VENV) build dist

@@ -129,3 +129,17 @@ def test_the_day_of_saying_is_not_the_day_of_the_deed() -> None:
     killed = next(c for c in claims if c.predicate is KILLED)
     assert killed.time is not None
     assert killed.time.start == date(2024, 5, 13)
+
+
+def strengths(text: str) -> set[tuple[float | None, float | None]]:
+    claims = [c for c in read(text) if c.predicate is Predicate.STRENGTH]
+    return {(c.quantity.low, c.quantity.high) for c in claims if c.quantity}
+
+
+def test_strength_that_changes_or_is_told_of_a_number() -> None:
+    """Numbers far from the name of the force that they count."""
+    fell = strengths("The number of peacekeepers in Mali fell from 15,000 to 9,000 last year.")
+    assert fell == {(15000, 15000), (9000, 9000)}
+    told_by = "The number of al-Shabaab operatives in Kenya could be as high as 250, the minister said."
+    assert strengths(told_by) == {(None, 250)}
+    assert strengths("Prices in Goma rose from 20 to 30 dollars.") == set()

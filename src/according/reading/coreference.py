@@ -405,7 +405,8 @@ class Coreference:
             if r.named and r.type in _pair_types(self.document.lemma(phrase.head))
             and r.last < phrase.first and self._near(r, phrase, WINDOW)
         ]  # fmt: skip
-        fitting.sort(key=lambda r: (-min(r.prominence, 1), -r.last))
+        tokens = self.document.tokens
+        fitting.sort(key=lambda r: (-tokens[r.last].sentence, -min(r.prominence, 1), -r.last))
         return sorted(fitting[:2], key=self.referents.index) if len(fitting) >= 2 else []
 
     def _owned_members(self, phrase: Phrase) -> list[Referent]:

@@ -21,6 +21,7 @@ from according.reading.slots import (
     prepositional,
     strayed,
 )
+from according.reading.strengths import strengths
 
 DWELLINGS = frozenset(["house", "home", "residence"])
 # Predicates whose object may be named by what is his.
@@ -102,6 +103,10 @@ class Frames:
             if any(f.predicate is Predicate.OPPOSES for f in here):
                 here = [f for f in here if f.predicate is not Predicate.REJECT or f.object]
             found += here
+        found += [
+            Frame(trigger, type_, subject, None, counted=number)
+            for trigger, type_, subject, number in strengths(self.document, self._actors)
+        ]
         return Incidents(self.document, self._actors, self._assailants).link(found)
 
     def _assailants(self, i: int) -> list[Filler]:

@@ -111,6 +111,8 @@ class IncidentWords(Strict):
     """incidents.yaml: words of attacks, fights and their victims."""
 
     force: frozenset[str]
+    dwindling: frozenset[str]
+    counted: frozenset[str]
     mutual: frozenset[str]
     brought_by: frozenset[str]
     peopled: frozenset[str]
