@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from shutil import which
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -88,11 +90,21 @@ def _other_side(claim: Claim) -> Filter:
 
 def _next(ledger: str, actor: str) -> list[str]:
     option = "" if ledger == "according.ledger" else f" --ledger {ledger}"
+    program = _program()
     return [
         "Next:",
-        f"  according claims --predicate truce_with{option}",
-        f"  according dossier {actor!r}{option}",
-        f"  according actors{option}",
-        f"  according serve{option}",
-        "  according read YOUR_FOLDER",
+        f"  {program} claims --predicate truce_with{option}",
+        f"  {program} dossier {actor!r}{option}",
+        f"  {program} actors{option}",
+        f"  {program} serve{option}",
+        f"  {program} read YOUR_FOLDER",
     ]
+
+
+def _program() -> str:
+    """How to call the program from here: by name where the shell finds it, else as it was called."""
+    called = Path(sys.argv[0])
+    if which("according") or called.name != "according":
+        return "according"
+    here = Path.cwd()
+    return str(called.relative_to(here)) if called.is_relative_to(here) else str(called)
