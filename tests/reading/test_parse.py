@@ -16,7 +16,7 @@ from according.reading.parsed import Parsed, Token
 REPORT = (
     "Rebels seize airbase in northern Mali\n\n"
     "The Kidal Front, an al-Qaeda-backed group, said on Tuesday that it had killed 14 soldiers. "
-    '"We will not stop until they leave." Maj. Gen. Jeff Buchanan denied the claim. '
+    '"We will not stop until they leave." Maj. Gen. Paul Hartley denied the claim. '
     "Two civilians were wounded by army shelling, according to the U.N. mission.\n\n"
     "Lashkar-e-Taiba did not comment."
 )
@@ -42,7 +42,7 @@ def test_sentences(report: Parsed) -> None:
         "Rebels seize airbase in northern Mali",
         "The Kidal Front, an al-Qaeda-backed group, said on Tuesday that it had killed 14 soldiers.",
         '"We will not stop until they leave."',
-        "Maj. Gen. Jeff Buchanan denied the claim.",
+        "Maj. Gen. Paul Hartley denied the claim.",
         "Two civilians were wounded by army shelling, according to the U.N. mission.",
         "Lashkar-e-Taiba did not comment.",
     ]
@@ -62,7 +62,7 @@ def test_tree_tags_and_lemmas(report: Parsed) -> None:
 def test_names_and_roles(report: Parsed) -> None:
     words = [token.text for token in report.tokens]
     names = {(" ".join(words[e.first : e.end]), e.type) for e in report.entities if e.kind == "named"}
-    assert {("Jeff Buchanan", "person"), ("Mali", "place")} <= names
+    assert {("Paul Hartley", "person"), ("Mali", "place")} <= names
     roles = {(" ".join(words[a.first : a.end]), a.role) for a in report.attributions}
     assert ("the U.N. mission", "source") in roles
     assert ("according to", "cue") in roles

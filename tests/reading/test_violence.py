@@ -69,7 +69,7 @@ def test_in_a_fight_of_two_sides_nobody_is_the_attacker() -> None:
 
 
 def test_who_opened_fire_did_the_harm() -> None:
-    found = told("Six policemen were injured when militants fired at them in Kulgam.", WOUNDED)
+    found = told("In Beni six policemen were wounded after militants fired at them.", WOUNDED)
     assert found == {("wounded", "militants", "policemen", 6)}
 
 

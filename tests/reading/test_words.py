@@ -21,7 +21,7 @@ CASES = [
     ("ISIL-K or ISIS/ISIL", "ISIL-K or ISIS / ISIL"),
     ("FARC-EP fired AK-47s", "FARC-EP fired AK-47s"),
     ("Deir ez-Zor and El-Fasher", "Deir ez-Zor and El-Fasher"),
-    ("Maj. Gen. Jeff Buchanan", "Maj. Gen. Jeff Buchanan"),
+    ("Maj. Gen. Paul Hartley", "Maj. Gen. Paul Hartley"),
     ("Lt. Col. J. R. Smith Jr.", "Lt. Col. J. R. Smith Jr."),
     ("on Jan. 5 at 10:30 a.m.", "on Jan. 5 at 10:30 a.m."),
     ("He said no. No. 5 left.", "He said no . No. 5 left ."),

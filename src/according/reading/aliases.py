@@ -230,7 +230,7 @@ class Aliases:
         return []
 
     def _reference(self, i: int) -> list[tuple[Phrase, list[Phrase]]]:
-        """ "the emirate, which is a reference to the Taliban", "the latter referring to"."""
+        """ "the vanguard, which refers to the Shining Path", "the latter referring to"."""
         if self._text(i + 1) != "to":
             return []
         said = self._subject(i)

@@ -1,6 +1,6 @@
 """Words that break up a sentence for the parser: short brackets, and the dash after a dateline.
 
-"(CPI Maoist)", "(35)" and "(Karachi District)" break up the phrase that they stand in, so the parser
+"(LDF)", "(41)" and "(Gao Region)" break up the phrase that they stand in, so the parser
 reads the text without them. "GOMA, Congo (Reuters) - " is no part of the sentence after it, so the
 parser reads a full stop for its dash. Offsets stay as they are, blanks standing for what is left out.
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from according.claim import FIGURES, ActorType, Predicate
 from according.knowledge.codebook import Codebook, FrameType, Trigger
@@ -75,7 +75,6 @@ class Frame:
     counted: int | None = None
     thing: bool = False
     part: bool = False
-    notes: list[str] = field(default_factory=list)
 
     @property
     def predicate(self) -> Predicate:

@@ -660,7 +660,7 @@ def bare(words: str) -> str:
 
 
 def person_name(words: str) -> str:
-    """A person's name without ranks and posts before it: "Maj. Gen. Jeff Buchanan" is "Jeff Buchanan"."""
+    """A person's name without ranks and posts before it: "Maj. Gen. Ali Saleh" is "Ali Saleh"."""
     parts = bare(words).split()
     known = posts()
     while len(parts) > 1 and (

@@ -102,7 +102,7 @@ def surface_subject(document: Document, i: int, depth: int = 0) -> list[int]:
             "ADJ",
         ):
             return surface_subject(document, head, depth + 1)
-        # "killed eight people and wounded 16 others": the second verb hangs on the first one's object.
+        # "killed nine nomads and hurt 40 more": the second verb hangs on the first one's object.
         if token.upos == "VERB" and document.relations[head] == "obj" and document.kids(i, "obj"):
             return surface_subject(document, document.tokens[head].head, depth + 1)
         return []
@@ -252,8 +252,8 @@ def patient(document: Document, i: int) -> list[int]:
 
 
 def strayed(document: Document, i: int) -> list[int]:
-    """The object of a verb that hangs on the object of the verb before it: "killed eight people and
-    wounded 16 others"."""
+    """The object of a verb that hangs on the object of the verb before it: "killed nine nomads and
+    hurt 40 more"."""
     token = document.tokens[i]
     if document.relations[i] != "conj" or token.head < 0 or document.kids(i, "obj", "ccomp", "xcomp"):
         return []

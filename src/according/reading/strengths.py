@@ -1,7 +1,7 @@
 """How many fighters an actor has, where the number is far from its name.
 
-"X has been degraded from a peak of 3,000 to between 1,000 and 1,500" and "the number of X operatives
-could be as high as 300" give a strength for each number that the verb or the predicate leads to.
+"X has shrunk from some 7,000 to between 2,000 and 2,500" and "the number of X gunmen may be no
+more than 90" give a strength for each number that the verb or the predicate leads to.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def _counts_people(document: Document, number: int) -> bool:
 
 
 def _predicated(document: Document, head: int) -> list[int]:
-    """The first number of a predicate: "could be as high as 300"."""
+    """The first number of a predicate: "may be no more than 90"."""
     if head < 0:
         return []
     last = document.edges[head][1]

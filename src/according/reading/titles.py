@@ -1,6 +1,6 @@
 """Names of persons as the model marks them, without the posts that it sometimes takes along.
 
-"U.S. Secretary of Defense Ash Carter" is marked as one name now and then; the name is "Ash Carter".
+"Kenyan Minister of Defence Ruth Wafula" is marked as one name now and then; the name is "Ruth Wafula".
 """
 
 from __future__ import annotations

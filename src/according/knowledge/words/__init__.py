@@ -74,7 +74,6 @@ class Certainty(Strict):
     possible: frozenset[str]
     probable: frozenset[str]
     intended: frozenset[str]
-    asserting: frozenset[str]
     increasing: frozenset[str]
     decreasing: frozenset[str]
 
