@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from according.claim import ActorType, Predicate
-from according.knowledge.registry import ActorRecord, Registry
+from according.knowledge.registry import ActorRecord, NameKind, Registry
 from according.knowledge.words import actor_words
 from according.reading.attribution import Attributions
 from according.reading.document import Document
@@ -79,6 +79,8 @@ BODIES = frozenset(
 MILITANT = frozenset(
     ["armed", "terrorist", "militant", "rebel", "jihadist", "extremist", "insurgent", "islamist", "criminal"]
 )
+KINDS_OF_GROUP = frozenset(["gang", "cartel", "militia", "mafia", "faction", "party"])
+RULERS = frozenset(["government", "regime", "junta", "administration"])
 NAMES_FOR_GROUP = frozenset(
     ["group", "movement", "organization", "organisation", "outfit", "network", "insurgency"]
 )
@@ -121,14 +123,36 @@ class Coreference:
         self._of: dict[int, list[Referent]] = {}
         self._us: Referent | None = None
         for phrase in self._phrases():
-            self.of(phrase)
+            if self.phrases.at(phrase.head) is phrase:
+                self.of(phrase)
+            else:
+                self._note(phrase)
 
     def _phrases(self) -> list[Phrase]:
         """Every phrase in order, names of persons as their posts show them."""
         self.offices.settle()
         found = [self.phrases.at(phrase.head) or phrase for phrase in self.phrases.all]
         # Whom "we" stands for depends on the speaker's post, which is not known yet.
-        return [p for p in found if p.kind != "pronoun" or p.name.lower() not in FIRST_PLURAL]
+        told = [p for p in found if p.kind != "pronoun" or p.name.lower() not in FIRST_PLURAL]
+        return sorted([*told, *self._inner_names(told)], key=lambda p: p.head)
+
+    def _inner_names(self, phrases: list[Phrase]) -> list[Phrase]:
+        """The bodies named within other phrases ("[Hamas] leader X"), to which "the group" may refer."""
+        told = {(p.record.id, i) for p in phrases if p.record for i in range(p.first, p.end)}
+        heads = {p.head for p in phrases}
+        found = []
+        for hit in self.phrases.hits:
+            i = self.document.token_at(hit.span.end - 1)
+            known = hit.kind is not NameKind.DEMONYM and hit.record.type in BODIES
+            if known and i not in heads and (hit.record.id, i) not in told:
+                found.append(self.phrases.name_at(i))
+        return found
+
+    def _note(self, phrase: Phrase) -> None:
+        """A name within another phrase counts as a mention of its actor."""
+        referent = self._named(phrase)
+        referent.last = max(referent.last, phrase.head)
+        referent.count += 1
 
     def of(self, phrase: Phrase) -> list[Referent]:
         """The actors that a phrase stands for; empty for a pronoun without antecedent."""
@@ -318,10 +342,9 @@ class Coreference:
         told = self._described_before(phrase, lemma) if definite and not phrase.plural else None
         if told is not None:
             return [told]
-        if definite and lemma in actor_words().anaphors and self._plain(phrase):
-            found = self._anaphor(phrase, lemma)
-            if found:
-                return [found]
+        found = self._told_again(phrase, lemma) if definite else None
+        if found is not None:
+            return [found]
         key = normal(phrase.name)
         for referent in reversed(self.referents):
             if key in referent.names and not referent.record and self._near(referent, phrase, 40):
@@ -371,6 +394,48 @@ class Coreference:
             for i in before
         ) and not self.document.kids(phrase.head, "nmod", "acl")  # fmt: skip
 
+    def _told_again(self, phrase: Phrase, lemma: str) -> Referent | None:
+        """Whom "the group", "the front", "the Beirut-based movement" stands for, where it was told before."""
+        if not phrase.plural and self._plain(phrase):
+            namesake = self._namesake(phrase, lemma)
+            if namesake is not None:
+                return namesake
+        if lemma in actor_words().anaphors and (self._plain(phrase) or self._qualified(phrase, lemma)):
+            return self._anaphor(phrase, lemma)
+        return None
+
+    def _namesake(self, phrase: Phrase, lemma: str) -> Referent | None:
+        """The named body mentioned last whose own name has the noun: "the front" after "Macina Front"."""
+        if lemma in NAMES_FOR_GROUP or lemma not in actor_words().name_heads:
+            return None
+        fitting = [
+            r for r in self.referents
+            if r.named and r.type in BODIES and r.last < phrase.first and self._near(r, phrase, 30)
+            and any(lemma in name.split() for name in (*r.names, normal(r.name)))
+        ]  # fmt: skip
+        return max(fitting, key=lambda r: r.last, default=None)
+
+    def _qualified(self, phrase: Phrase, lemma: str) -> bool:
+        """Whether the words before "group" or "gang" only tell more of one that is known: "the Yemeni
+        group", "the Tripoli-based militia"; "another", "a rival" group is one apart."""
+        if phrase.plural or lemma not in NAMES_FOR_GROUP | KINDS_OF_GROUP:
+            return False
+        document = self.document
+        before = {document.lemma(i) for i in range(phrase.first, phrase.head)}
+        owners = document.kids(phrase.head, "nmod:poss", "nmod", "acl")
+        capitals = any(
+            document.tokens[i].upos == "PROPN" and self.phrases.hit(i) is None
+            for i in range(phrase.first + 1, phrase.head)
+        )
+        return not before & actor_words().setting_apart and not owners and not capitals
+
+    def _countries_of(self, phrase: Phrase) -> set[str]:
+        """The countries that the words of a description name."""
+        hits = (self.phrases.hit(i) for i in range(phrase.first, phrase.head))
+        return {
+            code for hit in hits if hit and hit.record.type is ActorType.STATE for code in hit.record.country
+        }
+
     def _anaphor(self, phrase: Phrase, lemma: str) -> Referent | None:
         wanted = actor_words().type_of(lemma)
         types: tuple[ActorType, ...] = (wanted,) if wanted else ()
@@ -384,13 +449,21 @@ class Coreference:
             types += (ActorType.MEDIA,)
         if lemma in ("coalition", "alliance", "bloc"):
             types = (ActorType.INTERGOVERNMENTAL,)
+        if lemma in KINDS_OF_GROUP:
+            types += (ActorType.ARMED_GROUP,)
         window = 30 if lemma in NAMES_FOR_GROUP else WINDOW
         fitting = [
             r for r in self.referents
-            if r.type in types and (r.named or r.head == lemma)
+            if r.type in types and (r.named or r.head == lemma or {r.head, lemma} <= RULERS)
             and self._near(r, phrase, window) and r.last < phrase.first
         ]  # fmt: skip
-        return self._best(fitting, phrase)
+        if lemma in RULERS:
+            fitting = [
+                r for r in fitting if r.head in RULERS or RULERS & set(normal(r.name).split())
+            ] or fitting
+        countries = self._countries_of(phrase)
+        at_home = [r for r in fitting if r.record is not None and countries & set(r.record.country)]
+        return self._best(at_home or fitting, phrase)
 
     def _pair(self, phrase: Phrase, determiners: set[str]) -> list[Referent]:
         numerals = {self.document.lemma(c) for c in self.document.kids(phrase.head, "nummod", "amod", "det")}
@@ -448,10 +521,7 @@ class Coreference:
         if word in HE:
             return self._third(
                 phrase,
-                lambda r: (
-                    r.type is ActorType.PERSON
-                    or (not r.plural and not r.named and r.type is not ActorType.PLACE)
-                ),
+                lambda r: r.type is ActorType.PERSON or (not r.plural and not r.named and _is_one(r)),
             )
         if word == "both":
             return self._both_before(phrase)
@@ -669,6 +739,13 @@ def _alike(description: Phrase, name: Phrase) -> bool:
             ActorType.CIVILIANS,
         )
     return name.type is not ActorType.PLACE and not description.target
+
+
+def _is_one(referent: Referent) -> bool:
+    """Whether a description is of one person ("a trader"), and not of a body ("the army")."""
+    words = actor_words()
+    body = any(referent.head in nouns for nouns in words.bodies.values())
+    return words.is_member(referent.head) and not body and referent.type is not ActorType.PLACE
 
 
 def _may_own(word: str, referent: Referent) -> bool:

@@ -530,12 +530,9 @@ class Phrases:
             if lemma in words.targets:
                 return Phrase(i, first, end, "nominal", ActorType.PLACE, text, many, target=True)
             return None
-        record = self._group_of(owner) if words.is_member(lemma) or lemma in words.anaphors else None
-        mass = lemma == "cadre" and not document.kids(i, "det", "nummod")
-        forces = words.bodies.get(ActorType.SECURITY_FORCE, ())
-        whole = many or mass or lemma in forces or lemma in words.anaphors
-        if record and whole and type_ in WHOLES:
-            return Phrase(i, first, end, "named", record.type, record.name, many, record)
+        whole = self._whole_of(i, first, lemma, many)
+        if whole is not None and type_ in WHOLES:
+            return Phrase(i, first, end, "named", whole.type, whole.name, many, whole.record)
         if (
             type_ is ActorType.GOVERNMENT
             and not many
@@ -545,6 +542,36 @@ class Phrases:
             type_ = ActorType.PERSON
         target = lemma in words.targets and lemma not in words.bodies.get(ActorType.GOVERNMENT, ())
         return Phrase(i, first, end, "nominal", type_, text, many, target=target, owner=owner)
+
+    def _whole_of(self, i: int, first: int, lemma: str, many: bool) -> Phrase | None:
+        """The group or force that members or parts of it stand for: "Taliban fighters", "Frontier Corps
+        personnel", "remnants" of a front right before them."""
+        document, words = self.document, actor_words()
+        mass = lemma in words.masses and not document.kids(i, "det", "nummod")
+        forces = words.bodies.get(ActorType.SECURITY_FORCE, ())
+        if not (many or mass or lemma in forces or lemma in words.anaphors):
+            return None
+        if not (words.is_member(lemma) or lemma in words.anaphors or lemma in words.shares):
+            return None
+        owner = self._owner(i, first)
+        if self._group_of(owner) is not None and owner is not None:
+            return self._from_hit(i, self._hit_at[owner], i, i + 1)
+        if lemma not in words.members[ActorType.SECURITY_FORCE] | words.members[ActorType.ARMED_GROUP]:
+            return None
+        return self._body_before(i, owner)
+
+    def _body_before(self, i: int, owner: int | None) -> Phrase | None:
+        """The force of the registry, or the group or force that only its words tell, right before a noun
+        ("Border Rifles troopers", "Lakeshore Front cadres")."""
+        if owner is not None:
+            hit = self._hit_at[owner]
+            forces = hit.record.type is ActorType.SECURITY_FORCE and hit.kind is not NameKind.DEMONYM
+            return self._from_hit(i, hit, i, i + 1) if forces and self._hit_range(hit)[1] == i else None
+        entity = self._entity_at.get(i - 1)
+        if entity is None or entity[2] != "organization" or entity[1] != i:
+            return None
+        named = self.entity_at(i - 1)
+        return named if named.type in GROUP_TYPES or named.type is ActorType.SECURITY_FORCE else None
 
     def _posted(self, lemma: str) -> ActorType | None:
         return ActorType.PERSON if lemma in posts().leads or lemma in posts().member_of else None

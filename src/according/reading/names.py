@@ -44,6 +44,12 @@ def fold(word: str) -> str:
     return spellings().get(plain, plain)
 
 
+# What may stand between the words of one name: "Lord's Resistance", "Workers' Party", "FDLR/FOCA".
+JOINTS = frozenset(
+    {" ", "-", "\u2010", "\u2011", "\u2013", " - ", " \u2013 ", "'s ", "\u2019s ", "' ", "\u2019 ", "\u00a0"}
+)
+    {" ", "-", "\u2010", "\u2011", "\u2013", " - ", " \u2013 ", "'s ", "\u2019s ", "' ", "\u2019 ", "\u00a0"}
+)
 MARKS = str.maketrans("", "", ".'’‘ʼʾʿ`")
 
 
@@ -136,7 +142,7 @@ def _written(found: str, entry: _Entry) -> bool:
 
 def _joined(before: str, between: str) -> bool:
     """Whether what stands between two words can stand within a name."""
-    if between in (" ", "-"):
+    if between in JOINTS:
         return True
     if "." in between and len(before) > 3:
         return False
