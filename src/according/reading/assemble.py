@@ -33,6 +33,7 @@ from according.reading.links import Links
 from according.reading.mentions import Phrase, Phrases
 from according.reading.posts import Tie
 from according.reading.quantities import one
+from according.reading.strengths import former, unit_of
 
 # A handful of gunmen in passing is no strength of anything.
 FORCE = 10
@@ -94,7 +95,7 @@ class Assembler:
         self.phrases = phrases
         self.attributions = attributions
         self.coreference = coreference
-        self.circumstances = Circumstances(document, article.published)
+        self.circumstances = Circumstances(document, article.published, attributions.found)
         self.reference = DocumentRef(
             article.id, article.title, article.publisher, article.url, article.published
         )
@@ -224,6 +225,8 @@ class Assembler:
             and (quantity.low or quantity.high or 0) < FORCE
         ):
             return None
+        if quantity and frame.predicate is Predicate.STRENGTH and frame.subject:
+            return replace(quantity, unit=unit_of(self.document, frame.subject, quantity.unit))
         return quantity
 
     def figure(self, token: int, alone: bool = True) -> Quantity | None:
@@ -260,9 +263,13 @@ class Assembler:
     def _unit(self, token: int) -> int:
         """What a number counts: "14 of the 17 townships"."""
         under = self.document.kids(token, "nmod") if self.document.tokens[token].upos == "NUM" else []
-        return under[0] if under else token
+        return next((n for n in under if self.document.tokens[n].upos != "NUM"), token)
 
     def _time(self, frame: Frame) -> When | None:
+        if frame.counted is not None and frame.predicate in FIGURES:
+            own = self.circumstances.time_of_number(frame.counted)
+            if own is not None or former(self.document, frame.counted):
+                return own
         return self.circumstances.time(frame.token, frame.predicate)
 
     def _place(self, frame: Frame) -> Where | None:

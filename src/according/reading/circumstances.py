@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from according.claim import Predicate, Span, When, Where
@@ -10,6 +11,8 @@ from according.reading.dates import DateMention, find_dates
 from according.reading.document import Document, verbal
 from according.reading.places import PlaceMention, find_places
 from according.reading.quantities import QuantityMention, find_quantities
+from according.reading.reports import Attribution
+from according.reading.strengths import former
 
 BRIEF = 1200
 COUNTED = ("people", "count", "percent", "group", "area")
@@ -26,6 +29,8 @@ EVENTS = frozenset(
     }
     | {Predicate.DISPLACED, Predicate.MOBILIZE, Predicate.RETREAT, Predicate.PROTEST, Predicate.CONCEDE}
 )
+# What does not happen when somebody speaks of it.
+UNSAID = EVENTS
 # What is said or stands between two actors wherever they are.
 VIOLENT = frozenset({Predicate.ASSAULT, Predicate.KILLED, Predicate.WOUNDED})
 PLACELESS = frozenset(
@@ -77,13 +82,17 @@ DIRECTIONS = {
     "toward": frozenset({Predicate.MOBILIZE}),
 }
 CARRIED = 3
+# Tokens from a number to its date.
+NEAR_NUMBER = 5
 EVENT_NOUNS = constructions().events
 
 
 class Circumstances:
     """The dates, places and numbers of one document, and what they hang on."""
 
-    def __init__(self, document: Document, published: date | None) -> None:
+    def __init__(
+        self, document: Document, published: date | None, reports: Sequence[Attribution] = ()
+    ) -> None:
         self.document = document
         found = find_dates(document.text, published)
         self.dates = [
@@ -98,6 +107,7 @@ class Circumstances:
         places = [*places, *self._unlisted(places)]
         self.places = [(p, document.token_at(p.span.start), self._head(p.span)) for p in places]
         self._clause_of: dict[int, int] = {}
+        self._said = [self._sayings(at, head, reports) for _, at, head in self.dates]
         self.brief = self._is_brief()
 
     def _unlisted(self, listed: list[PlaceMention]) -> list[PlaceMention]:
@@ -154,7 +164,12 @@ class Circumstances:
 
     def time(self, token: int, predicate: Predicate) -> When | None:
         """The time expression of a trigger; in an incident digest, else that of the event before."""
-        found = self._nearest([(d, at, head) for d, at, head in self.dates], token)
+        happened = [
+            (d, at, head)
+            for (d, at, head), said in zip(self.dates, self._said, strict=True)
+            if not (predicate in UNSAID and any(a.holds(token) for a in said))
+        ]
+        found = self._nearest(happened, token)
         if isinstance(found, DateMention):
             return found.when
         return self._carried_time(token) if predicate in EVENTS and self.brief else None
@@ -176,19 +191,53 @@ class Circumstances:
             else None
         )
 
-    def time_of_cue(self, cue: int) -> When | None:
-        """When a source said it: the time expression that hangs on the cue itself."""
-        for mention, _, head in self.dates:
-            if self.document.tokens[head].head == cue and mention.role == "time":
+    def time_of_number(self, number: int) -> When | None:
+        """The time of a figure of its own: "9,000 in 2014", "down from 1,562 the year before"."""
+        document = self.document
+        noun = document.tokens[number].head
+        bearers = {number, noun} if noun >= 0 and document.relations[number] == "nummod" else {number}
+        for mention, at, head in self.dates:
+            if document.tokens[head].sentence != document.tokens[number].sentence or at < number:
+                continue
+            under = document.tokens[head].head in bearers and mention.role == "time"
+            close = former(document, number) and not any(
+                t.upos in ("NUM", "VERB", "PUNCT") for t in document.tokens[number + 1 : at]
+            )
+            if under or (close and at - number <= NEAR_NUMBER):
                 return mention.when
         return None
+
+    def time_of_cue(self, cue: int) -> When | None:
+        """When a source said it: the time expression that hangs on the cue itself."""
+        for (mention, _, _), said in zip(self.dates, self._said, strict=True):
+            if mention.role == "time" and any(a.cue == cue for a in said):
+                return mention.when
+        return None
+
+    def _sayings(self, at: int, head: int, reports: Sequence[Attribution]) -> list[Attribution]:
+        """The reports which a date dates, and not what they report: "X said on Monday that", "..., said X,
+        the head of Y, late last month"."""
+        sentence = self.document.tokens[head].sentence
+        near = [a for a in reports if self.document.tokens[a.cue].sentence == sentence and not a.holds(head)]
+        return [a for a in near if self.clause(head) == a.cue or self._follows(at, a)]
+
+    def _follows(self, at: int, report: Attribution) -> bool:
+        """Whether a date stands after a cue that ends its sentence, wherever the parse hangs it."""
+        document = self.document
+        if not report.ranges or report.construction not in ("clause", "parenthesis"):
+            return False
+        told = max(end for _, end in report.ranges if document.words(_, end).strip('.”"’ '))
+        between = document.tokens[report.cue + 1 : at]
+        return told <= report.cue < at and not any(
+            verbal(t) and document.relations[t.i] not in ("acl", "amod") for t in between
+        )
 
     def number_in(self, span: Span, noun: int) -> QuantityMention | None:
         """The number that counts a noun: the nearest before it within the phrase."""
         inside = [q for q in self.numbers if span.overlaps(q.number_span) and q.number_span.start <= noun]
         return inside[-1] if inside else None
 
-    def _nearest(self, mentions: list[tuple[object, int, int]], token: int) -> object | None:
+    def _nearest(self, mentions: Sequence[tuple[object, int, int]], token: int) -> object | None:
         document = self.document
         sentence = document.tokens[token].sentence
         here = [(m, at, head) for m, at, head in mentions if document.tokens[head].sentence == sentence]
@@ -200,7 +249,7 @@ class Circumstances:
         for mention, at, head in here:
             path = [head, *document.ancestors(head)]
             met = next((t for t in path if t in rank), None)
-            if met is None:
+            if met is None or self._compared(path[: path.index(met)]):
                 continue
             distance = rank[met] + path.index(met)
             crossed = sum(self._is_clause(t) for t in path[: path.index(met)]) + sum(
@@ -211,6 +260,10 @@ class Circumstances:
             return None
         crossed, _, _, _, best = min(scored)
         return best if crossed <= 1 else None
+
+    def _compared(self, path: list[int]) -> bool:
+        """Whether a date belongs to a number set beside another: "down from 30 in May"."""
+        return any(former(self.document, i) for i in path if self.document.tokens[i].upos in ("NUM", "NOUN"))
 
     def _carried_time(self, token: int) -> When | None:
         sentence = self.document.tokens[token].sentence

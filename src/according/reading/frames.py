@@ -102,11 +102,21 @@ class Frames:
             if any(f.predicate is Predicate.OPPOSES for f in here):
                 here = [f for f in here if f.predicate is not Predicate.REJECT or f.object]
             found += here
-        found += [
+        told = [
             Frame(trigger, type_, subject, None, counted=number)
             for trigger, type_, subject, number in strengths(self.document, self._actors)
         ]
+        found = [f for f in found if not self._told_of(f, told)] + told
         return Incidents(self.document, self._actors, self._assailants).link(found)
+
+    def _told_of(self, frame: Frame, told: list[Frame]) -> bool:
+        """Whether a number of mere "fighters" is the strength of somebody told: "grew from 300 fighters"."""
+        if frame.predicate is not Predicate.STRENGTH or frame.subject is None or frame.subject.slot != "self":
+            return False
+        return any(
+            t.counted is not None and frame.token in (t.counted, self.document.tokens[t.counted].head)
+            for t in told
+        )
 
     def _assailants(self, i: int) -> list[Filler]:
         """Who acts in a verb of harm."""

@@ -32,6 +32,13 @@ CLAUSAL = (
 )
 LOOSE = ("advcl", "conj", "dep", "acl", "parataxis", "appos", "discourse", "obl", "nmod", "obj")
 INFINITIVE = frozenset({Stance.SAYS, Stance.BELIEVES, Stance.DENIES, Stance.CONFIRMS, Stance.ESTIMATES})
+# What is asked for or feared is no report that could be denied: "rejected the demand".
+ASKING = frozenset(
+    [
+        *("demand", "call", "appeal", "request", "order", "promise", "pledge", "vow", "word", "link"),
+        *("message", "statement", "hope", "view", "connection", "fear", "concern", "role", "finding"),
+    ]
+)
 OPENING_MARKS = frozenset((",", "”", '"', "''", "’", "-", "–", "—", ")", "…"))
 SUBORDINATING = frozenset(
     (
@@ -108,7 +115,7 @@ class Reports:
             self._verb(i)
         elif token.upos == "NOUN" and self.sources.inverted(i):
             self._inverted_noun(i)
-        elif token.upos == "NOUN" and lemma in reporting_nouns():
+        elif token.upos == "NOUN" and (lemma in reporting_nouns() or lemma in reporting().feelings):
             self._noun(i)
         if token.upos != "VERB" and self._according_case(i):
             self._according(i)
@@ -119,7 +126,7 @@ class Reports:
         _document, lemma = self.document, self.document.lemma(i)
         ranges, construction = self._content(i)
         origin = self.sources.of_verb(i)
-        if origin is None or self._negated(i):
+        if origin is None or self._negated(i) or (lemma in reporting().disputing and not self._said(i)):
             return
         made = Attribution(i, origin.token, reporting_verbs()[lemma], ranges, construction=construction)
         if ranges:
@@ -127,6 +134,15 @@ class Reports:
         elif lemma not in reporting().weak:
             self._relayed(made)
             self.bare.append(made)
+
+    def _said(self, i: int) -> bool:
+        """Whether the object of a verb is something said: "rejected the reports", "dismissed as false a
+        claim that"; it has a clause of its own, or none."""
+        document = self.document
+        objects = patient(document, i) if passive(document, i) else document.kids(i, "obj") + self._put_as(i)
+        told = reporting().anaphoric | reporting().of_nouns | frozenset(reporting_nouns())
+        nouns = [o for o in objects if document.tokens[o].upos == "NOUN"]
+        return any(document.lemma(o) in told - ASKING for o in nouns) or bool(document.kids(i, "ccomp"))
 
     def _add(self, attribution: Attribution) -> None:
         """Add an attribution, and before it the medium that passes it on."""
@@ -161,7 +177,7 @@ class Reports:
         if inverted and document.tokens[i].head < 0:
             return self._around(i, i, document.edges[inverted[0]][1]), "parenthesis"
         if clauses:
-            return [self._trimmed(c) for c in clauses], "clause"
+            return [part for c in clauses for part in self._without_cue(i, self._trimmed(c))], "clause"
         aside = self._aside(i)
         if aside:
             return aside, "parenthesis"
@@ -182,6 +198,18 @@ class Reports:
         if infinitives and (passive(document, i) or lemma not in reporting().weak):
             return [self._range(c) for c in infinitives], "infinitive"
         return self._nominal_content(i), "verb with a noun"
+
+    def _without_cue(self, i: int, content: Range) -> list[Range]:
+        """Content without the clause of a cue that the parse puts inside it: "A, said X, late last week"."""
+        document = self.document
+        first, end = content
+        if not first < i < end:
+            return [content]
+        sources = self.sources.inverted(i) + document.kids(i, "nsubj")
+        start = min([i, *(document.edges[s][0] for s in sources)])
+        stop = max([i, *(document.edges[s][1] for s in sources)]) + 1
+        goes_on = any(verbal(t) and document.relations[t.i] != "acl" for t in document.tokens[stop:end])
+        return [r for r in ((first, start), (stop, end if goes_on else stop)) if r[1] > r[0] >= 0]
 
     def _coordinated(self, i: int) -> list[int]:
         """Further "that" clauses which the parse hangs on the verb itself."""
@@ -205,18 +233,33 @@ class Reports:
             return []
         if passive(document, i) and document.tokens[i].relation in ("acl", "acl:relcl"):
             return self._modified(i) if lemma == "claim" else []
-        objects = document.kids(i, "obj") or (patient(document, i) if passive(document, i) else [])
+        objects = document.kids(i, "obj") or (
+            patient(document, i) if passive(document, i) else self._put_as(i)
+        )
         if not objects:
             return []
         further = [
             o
             for o in document.kids(i, "obl")
-            if document.case(o) in ("for", "at", "in", "as", "to", "by") and o > objects[0]
+            if document.case(o) in ("for", "at", "in", "as", "to", "by")
+            and o > objects[0]
+            and document.lemma(o) not in words.occasions
         ]
         if lemma in words.weak and not any(self._counted(o) for o in objects + further):
             return []
         own = [(i, i + 1)] if lemma == "claim" else []
         return own + [self._trimmed(o) for o in objects + further if o > i or passive(document, i)]
+
+    def _put_as(self, i: int) -> list[int]:
+        """What is said of what is said: "rejected as baseless reports that ..."."""
+        document = self.document
+        return [
+            o
+            for o in document.kids(i, "obl")
+            if document.case(o) == "as"
+            and document.lemma(o) in reporting_nouns()
+            and document.kids(o, "amod")
+        ]
 
     def _as(self, i: int) -> bool:
         return self.document.case(i) == "as" or any(
@@ -406,14 +449,34 @@ class Reports:
         if any(document.lemma(c) in ("no", "little") for c in document.kids(i, "det", "amod")):
             return
         ranges = self._noun_content(i)
-        origin = self.sources.described(i)
+        voiced = self._voiced(i)
+        if voiced is not None:
+            self._add(voiced)
+            return
+        owner = self.sources.owner(i)
+        origin = Origin(owner) if owner is not None else self.sources.described(i)
         if not ranges or origin is None:
             return
         source = origin.token if origin.token != i or lemma in reporting().documents else None
-        stance = reporting_nouns()[lemma]
+        stance = reporting_nouns().get(lemma, Stance.BELIEVES)
         if source is None and lemma not in reporting().of_nouns:
             return
         self._add(Attribution(i, source, stance, ranges, construction="noun"))
+
+    def _voiced(self, i: int) -> Attribution | None:
+        """ "X expressed concern about the ties between Y and Z": the ties are told by X."""
+        document, words = self.document, reporting()
+        verb = document.tokens[i].head
+        if document.lemma(i) not in words.feelings or document.relations[i] not in ("obj", "nsubj"):
+            return None
+        if not verbal(document.tokens[verb]) or document.lemma(verb) not in words.voicing:
+            return None
+        origin = self.sources.of_verb(verb)
+        about = document.kids(i, "nmod") + document.kids(verb, "obl")
+        ranges = [self._range(n) for n in about if n > i and document.case(n) in ("about", "over", "at")]
+        if origin is None or not ranges:
+            return None
+        return Attribution(i, origin.token, Stance.SAYS, ranges, construction="noun")
 
     def _noun_content(self, i: int) -> list[Range]:
         document = self.document

@@ -100,16 +100,16 @@ class Sources:
         return subject
 
     def _message(self, subject: int, lemma: str) -> Origin:
-        owner = self._owner(subject, lemma)
+        owner = self.owner(subject)
         if owner is not None:
             return Origin(owner)
         vague = lemma in reporting().unnamed and not self._has_description(subject)
         return UNNAMED if vague else Origin(subject)
 
-    def _owner(self, subject: int, lemma: str) -> int | None:
-        """Whose statement it is: "X's statement", "a statement by X"; of a mere document, not
-        "a UN report" but "the UN's report"."""
-        document = self.document
+    def owner(self, subject: int) -> int | None:
+        """Whose statement it is: "X's statement", "a claim by X"; of a mere document, not "a UN report" but
+        "the UN's report"."""
+        document, lemma = self.document, self.document.lemma(subject)
         possible = document.kids(subject, "nmod:poss")
         for preposition in ("by", "from") + (("of",) if lemma in reporting().messages else ()):
             possible += prepositional(document, subject, preposition)

@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 FORCES = frozenset(
     {ActorType.ARMED_GROUP, ActorType.SECURITY_FORCE, ActorType.INTERGOVERNMENTAL, ActorType.POLITICAL_PARTY}
 )
+UNITS = {
+    ActorType.ARMED_GROUP: "fighters",
+    ActorType.SECURITY_FORCE: "troops",
+    ActorType.INTERGOVERNMENTAL: "troops",
+}
+# Words of a height that is past.
+PEAKS = frozenset(("peak", "high", "height", "heyday", "maximum"))
+SIZES = frozenset(("number", "strength", "size", "membership", "manpower"))
 REACH = 6
 Found = tuple[int, FrameType, "Filler", int]
 
@@ -44,16 +52,67 @@ def strengths(document: Document, actors: Callable[[int, str], list[Filler]]) ->
         if token.upos == "VERB" and lemma in incident_words().dwindling:
             numbers = _changed(document, token.i)
             subjects = surface_subject(document, token.i)
-        elif token.upos == "NOUN" and lemma == "number" and document.relations[token.i] == "nsubj":
+        elif token.upos == "NOUN" and lemma in SIZES and document.relations[token.i] == "nsubj":
             numbers = _predicated(document, token.head)
             subjects = [n for n in document.kids(token.i, "nmod") if document.case(n) == "of"]
+            subjects += document.kids(token.i, "nmod:poss") if lemma != "number" else []
+        elif token.text == "numbers" and token.upos == "NOUN" and document.kids(token.i, "nsubj"):
+            numbers = [n for n in _predicated(document, token.i) if n - token.i < REACH]
+            subjects = document.kids(token.i, "nsubj")
         else:
             continue
         fillers = [f for s in subjects[:1] for f in actors(s, "agent") if f.referent.type in FORCES]
-        trigger = token.i if token.upos == "VERB" else token.head
+        trigger = token.i if token.upos == "VERB" or token.head < 0 else token.head
         for filler in fillers[:1]:
             for number in numbers:
                 yield trigger, strength_type(), filler, number
+
+
+def unit_of(document: Document, counted: Filler, unit: str) -> str:
+    """What a strength counts, where the number stands far from a noun: "operatives" in "the number of
+    operatives", else whom an actor of the type has."""
+    if unit not in ("", "people") and not unit[0].isdigit():
+        return unit
+    head = document.tokens[counted.phrase.head]
+    if "Number=Plur" in head.features and document.lemma(head.i) in incident_words().counted:
+        return head.text.lower()
+    return UNITS.get(counted.referent.type, "members")
+
+
+def former(document: Document, number: int) -> bool:
+    """Whether a number is what once was: "from 7,000", "a peak of 7,000", "compared with 7,000"."""
+    line = [number, *document.ancestors(number)]
+    if _led_to(document, number):
+        return False
+    for i in line[:4]:
+        if document.lemma(i) in PEAKS and document.tokens[i].upos == "NOUN":
+            return True
+        if document.tokens[i].upos not in ("NUM", "NOUN"):
+            return False
+        if _came_from(document, i):
+            return True
+    return False
+
+
+def _led_to(document: Document, number: int) -> bool:
+    """Whether "to" stands nearer before a number than "from": "from 7,000 to between 2,000 and 2,500"."""
+    for i in range(number - 1, max(number - REACH, -1), -1):
+        word = document.tokens[i].text.lower()
+        if word in ("to", "from"):
+            return word == "to"
+    return False
+
+
+def _came_from(document: Document, i: int) -> bool:
+    """Whether a noun or number stands under "from", "than" or "compared with"."""
+    if document.case(i) == "from":
+        first = document.edges[i][0]
+        rest = {t.text.lower() for t in document.tokens[first : i + 1]}
+        before = document.tokens[first - 1].text.lower() if first else ""
+        dwindled = document.lemma(document.tokens[i].head) in incident_words().dwindling
+        return before in ("down", "up") or bool(rest & {"down", "up"}) or dwindled
+    above = document.tokens[i].head
+    return document.case(i) in ("with", "to") and above >= 0 and document.lemma(above) == "compare"
 
 
 def _changed(document: Document, verb: int) -> list[int]:

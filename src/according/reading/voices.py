@@ -277,13 +277,25 @@ class Voices:
         is denied."""
         for attribution in [a for a in self.found + self.bare if a.stance is Stance.DENIES]:
             denied = self._denied(attribution.cue)
-            ranges = self._told_before(attribution, denied) if denied is not None else []
+            ranges = self._told_within(attribution)
+            if not ranges and denied is not None:
+                ranges = self._told_before(attribution, denied)
             if ranges:
                 attribution.ranges = ranges
                 attribution.again = True
                 attribution.construction = "denial of what was reported"
                 if attribution not in self.found:
                     self.found.append(attribution)
+
+    def _told_within(self, denial: Attribution) -> list[tuple[int, int]]:
+        """ "Ankara dismissed claims by Kurdish officials that ...": what somebody else claims, by his word
+        as well."""
+        inner = [
+            a for a in self.found
+            if a.construction == "noun" and a.source is not None and denial.holds(a.cue)
+            and self.document.tokens[a.cue].head == denial.cue
+        ]  # fmt: skip
+        return list(inner[0].ranges) if inner else []
 
     def _denied(self, cue: int) -> int | None:
         """The object of a denial where it only points to something said before."""

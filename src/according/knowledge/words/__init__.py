@@ -61,6 +61,10 @@ class Reporting(Strict):
     documents: frozenset[str]
     addresses: frozenset[str]
     platforms: frozenset[str]
+    disputing: frozenset[str]
+    occasions: frozenset[str]
+    voicing: frozenset[str]
+    feelings: frozenset[str]
     abstract: frozenset[str]
 
 
