@@ -19,140 +19,23 @@ from according.reading.document import Document, plural
 from according.reading.names import NameFinder, NameHit
 
 PLACING = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "from",
-        "to",
-        "across",
-        "inside",
-        "outside",
-        "around",
-        "over",
-        "toward",
-        "towards",
-        "into",
-        "through",
-        "within",
-        "outside",
-        "above",
-    ]
+    {
+        *("in", "at", "near", "from", "to", "across", "inside", "outside", "around", "over", "toward"),
+        *("towards", "into", "through", "within", "above"),
+    }
 )
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X")
-LEFT = (
-    "det",
-    "amod",
-    "compound",
-    "nummod",
-    "flat",
-    "goeswith",
-    "nmod",
-    "advmod",
-    "punct",
-    "appos",
-    "obl",
-    "acl",
+LEFT = frozenset(
+    {
+        *("det", "amod", "compound", "nummod", "flat", "goeswith", "nmod", "advmod", "punct"),
+        *("appos", "obl", "acl"),
+    }
 )
 GROUP_TYPES = (ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY, ActorType.INTERGOVERNMENTAL)
 MANY = frozenset(
     ["they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours", "both", "those", "these"]
 )
 WHOLES = frozenset({ActorType.ARMED_GROUP, ActorType.SECURITY_FORCE, ActorType.STATE, ActorType.ORGANIZATION})
-ARMED_WORDS = frozenset(
-    [
-        "front",
-        "army",
-        "movement",
-        "brigade",
-        "brigades",
-        "militia",
-        "force",
-        "forces",
-        "liberation",
-        "resistance",
-        "jihad",
-        "lashkar",
-        "jaish",
-        "harakat",
-        "katiba",
-        "ansar",
-        "cartel",
-        "clan",
-        "commando",
-        "guerrilla",
-        "vanguard",
-        "mujahideen",
-        "fighters",
-        "rebels",
-        "battalion",
-        "legion",
-        "tigers",
-    ]
-)
-FORCE_WORDS = frozenset(
-    [
-        "police",
-        "army",
-        "navy",
-        "guard",
-        "guards",
-        "rifles",
-        "ranger",
-        "rangers",
-        "corps",
-        "regiment",
-        "constabulary",
-        "gendarmerie",
-    ]
-)
-GOVERNMENT_WORDS = frozenset(
-    [
-        "ministry",
-        "government",
-        "department",
-        "council",
-        "court",
-        "parliament",
-        "senate",
-        "congress",
-        "cabinet",
-        "embassy",
-        "office",
-        "secretariat",
-        "administration",
-        "commission",
-        "assembly",
-        "presidency",
-        "authority",
-    ]
-)
-MEDIA_WORDS = frozenset(
-    [
-        "times",
-        "news",
-        "post",
-        "herald",
-        "tribune",
-        "gazette",
-        "press",
-        "journal",
-        "television",
-        "tv",
-        "radio",
-        "telegraph",
-        "daily",
-        "chronicle",
-        "express",
-        "guardian",
-        "observer",
-        "broadcasting",
-        "agency",
-        "monitor",
-        "online",
-    ]
-)
-PARTY_WORDS = frozenset(["party", "congress", "league", "alliance"])
 
 
 @dataclass(slots=True, eq=False)
@@ -642,20 +525,14 @@ class Phrases:
         )
 
     def thing(self, i: int) -> Phrase:
+        """A place or thing that is no actor, as it is described; from now on it is one."""
+        return self.remember(self.place_or_thing(i))
+
+    def place_or_thing(self, i: int) -> Phrase:
         """A place or thing that is no actor, as it is described."""
         first, end = self.core(i)
-        phrase = Phrase(
-            i,
-            first,
-            end,
-            "nominal",
-            ActorType.PLACE,
-            bare(self.document.words(first, end)),
-            False,
-            target=True,
-        )
-        self._memory[i] = phrase
-        return phrase
+        name = bare(self.document.words(first, end))
+        return Phrase(i, first, end, "nominal", ActorType.PLACE, name, False, target=True)
 
     def _bare(self, i: int) -> Phrase | None:
         """An adjective or demonym used before a noun: "Russian", "rebel"."""
@@ -709,13 +586,12 @@ def is_post(words: str) -> bool:
 def organisation_type(words: str) -> ActorType:
     """What kind of organisation a name that nobody knows stands for, by the words in it."""
     parts = {w.lower() for w in re.findall(r"\w+", words)}
-    for vocabulary, type_ in (
-        (FORCE_WORDS if "liberation" not in parts else frozenset(), ActorType.SECURITY_FORCE),
-        (ARMED_WORDS, ActorType.ARMED_GROUP),
-        (GOVERNMENT_WORDS, ActorType.GOVERNMENT),
-        (PARTY_WORDS, ActorType.POLITICAL_PARTY),
-        (MEDIA_WORDS, ActorType.MEDIA),
-    ):
-        if parts & vocabulary:
-            return type_
-    return ActorType.ORGANIZATION
+    known = actor_words()
+    if "army" in parts and not parts & known.regular and not any(w[0].isdigit() for w in parts):
+        return ActorType.ARMED_GROUP
+    forces = frozenset() if "liberation" in parts else known.kinds[ActorType.SECURITY_FORCE]
+    if parts & forces:
+        return ActorType.SECURITY_FORCE
+    return next(
+        (type_ for type_, words_ in known.kinds.items() if parts & words_ - forces), ActorType.ORGANIZATION
+    )

@@ -19,6 +19,7 @@ from according.reading.brackets import without_brackets
 from according.reading.confidence import confidence, learned
 from according.reading.coreference import Coreference, publisher_referent
 from according.reading.document import Document
+from according.reading.extents import whole_names
 from according.reading.frames import Frame, Frames
 from according.reading.mentions import Phrases
 from according.reading.names import NameFinder
@@ -70,9 +71,8 @@ class Reader:
     def parse(self, articles: Sequence[Article]) -> list[Parsed]:
         """The parse of each article, short brackets left out."""
         parses = self.parser.parse([without_brackets(a.text) for a in articles])
-        return [
-            replace(repaired(without_titles(p)), text=a.text) for p, a in zip(parses, articles, strict=True)
-        ]
+        mended = [repaired(without_titles(whole_names(p))) for p in parses]
+        return [replace(p, text=a.text) for p, a in zip(mended, articles, strict=True)]
 
     def examine(self, article: Article, parsed: Parsed | None = None) -> Reading:
         """All stages over one article, kept for explanation."""
