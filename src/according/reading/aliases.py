@@ -233,7 +233,8 @@ class Aliases:
         """ "the vanguard, which refers to the Shining Path", "the latter referring to"."""
         if self._text(i + 1) != "to":
             return []
-        said = self._subject(i)
+        plain = self.document.tokens[i].upos == "NOUN" and not self.document.kids(i, "cop")
+        said = None if plain else self._subject(i)
         first = i
         while first > 0 and self._text(first - 1) in (
             "a",

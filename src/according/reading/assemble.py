@@ -286,6 +286,12 @@ class Assembler:
         span = document.span(first, end)
         obj = self._made(tie.object, tie.object_referent) if tie.object else self._publisher_mention(tie)
         claim = Claim(
+        if (
+            tie.predicate is Predicate.SAME_AS
+            and tie.subject.kind == "nominal"
+            and document.quotation_of[tie.token] < 0
+        ):
+            chain = []  # The article glosses a word that somebody used.
             document=self.reference,
             predicate=tie.predicate,
             subject=self._made(tie.subject, tie.subject_referent),

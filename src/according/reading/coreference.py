@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from according.claim import ActorType, Predicate
 from according.knowledge.registry import ActorRecord, NameKind, Registry
 from according.knowledge.words import actor_words
+from according.reading.aliases import Aliases
 from according.reading.attribution import Attributions
 from according.reading.document import Document
 from according.reading.mentions import GROUP_TYPES, Phrase, Phrases, bare, person_name
@@ -122,7 +123,9 @@ class Coreference:
         self.referents: list[Referent] = []
         self._of: dict[int, list[Referent]] = {}
         self._us: Referent | None = None
-        for phrase in self._phrases():
+        phrases_found = self._phrases()
+        self._glossed = self._glosses()
+        for phrase in phrases_found:
             if self.phrases.at(phrase.head) is phrase:
                 self.of(phrase)
             else:
@@ -153,6 +156,16 @@ class Coreference:
         referent = self._named(phrase)
         referent.last = max(referent.last, phrase.head)
         referent.count += 1
+
+    def _glosses(self) -> dict[str, Phrase]:
+        """What the text calls somebody by a common noun, where it says whom it means: "the emirate, a
+        reference to the Taliban"."""
+        found = Aliases(self.document, self.phrases, self.offices).find()
+        return {
+            normal(a.name.name): a.other
+            for a in found
+            if a.name.kind == "nominal" and not a.name.plural and a.other.kind == "named"
+        }
 
     def of(self, phrase: Phrase) -> list[Referent]:
         """The actors that a phrase stands for; empty for a pronoun without antecedent."""
@@ -346,6 +359,8 @@ class Coreference:
         if found is not None:
             return [found]
         key = normal(phrase.name)
+        if definite and key in self._glossed:
+            return [self._named(self._glossed[key])]
         for referent in reversed(self.referents):
             if key in referent.names and not referent.record and self._near(referent, phrase, 40):
                 return [referent]

@@ -12,6 +12,7 @@ from according.reading.coreference import Coreference, Referent
 from according.reading.document import Document
 from according.reading.incidents import HARM, TOLL, Incidents
 from according.reading.mentions import Phrase, Phrases
+from according.reading.rankings import rankings
 from according.reading.slots import (
     by_agent,
     fill,
@@ -109,6 +110,7 @@ class Frames:
         found = [f for f in found if not self._told_of(f, told)] + told
         return Incidents(self.document, self._actors, self._assailants).link(found)
 
+        found += [Frame(i, type_, judged, None) for i, type_, judged in rankings(self.document, self._actors)]
     def _told_of(self, frame: Frame, told: list[Frame]) -> bool:
         """Whether a number of mere "fighters" is the strength of somebody told: "grew from 300 fighters"."""
         if frame.predicate is not Predicate.STRENGTH or frame.subject is None or frame.subject.slot != "self":

@@ -423,6 +423,9 @@ class Ties:
                 else self.coreference.of(alias.name)
             )
             other = Referent(alias.other.name, alias.other.type, alias.other.record, False, True, alias.token)
+            if alias.name.kind == "nominal" and subjects and subjects[0].name == other.name:
+                # Resolved by this very gloss: the name told of is the common noun.
+                subjects = [Referent(alias.name.name, other.type, None, False, False, alias.token)]
             for subject in subjects[:1]:
                 if (subject.type is not ActorType.PLACE and alias.name.kind != "pronoun") or subject.named:
                     other.type = subject.type if other.record is None else other.type
