@@ -14,6 +14,7 @@ import warnings
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
@@ -88,7 +89,8 @@ class Reading(nn.Module):
 
     def forward(self, pieces: Tensor, shapes: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
         """Tag (W,), arcs (W, 1 + W), relation parts (W, 2R) and (1 + W, 2R), openings (W,), names
-        (W, N), head types (W, H), roles (W, 9)."""
+        (W, N), head types (W, H), roles (W, 9); for claims, triggers (W, P), words and sides (W, 2K) and
+        types of actors (W,)."""
         encoder = self.network.encoder
         places = torch.arange(pieces.shape[0])
         x = encoder.pieces(pieces) + encoder.positions(places) + encoder.shapes(shapes)
@@ -100,8 +102,9 @@ class Reading(nn.Module):
         words = torch.stack([*at_words, _layer(encoder.layers[-1], at_words[-1], states[-1])])
         tags, arcs, dependents, heads = self.network.syntax_scores(words)
         opens, named, kinds, roles = self.network.span_scores(words, torch.ones(1, 1, 1))
+        told, at, sides, types = self.network.pairs.words(words)
         return (tags[0].argmax(-1), arcs[0], dependents[0], heads[0], opens[0], named[0], kinds[0],
-                roles[0].flatten(1))  # fmt: skip
+                roles[0].flatten(1), told[0], at[0], sides[0], types[0].argmax(-1))  # fmt: skip
 
 
 def _layer(layer: Layer, x: Tensor, seen: Tensor) -> Tensor:
@@ -128,7 +131,10 @@ class Relations(nn.Module):
         return self.network.relation_scores(dependents, heads).argmax(-1)
 
 
-OUTPUTS = ("tags", "arcs", "dependents", "heads", "opens", "named", "head_types", "roles")
+OUTPUTS = (
+    "tags", "arcs", "dependents", "heads", "opens", "named", "head_types", "roles",
+    "told", "words", "sides", "types",
+)  # fmt: skip
 
 
 def export(network: Network, labels: Labels, encoder: Path, out: Path, *, quantised: bool = True) -> None:
@@ -153,12 +159,16 @@ def export(network: Network, labels: Labels, encoder: Path, out: Path, *, quanti
     kept = {"tags": labels.tags, "relations": labels.relations, "named": labels.named,
             "head_types": labels.head_types, "moves": moves}  # fmt: skip
     (out / "labels.json").write_text(json.dumps(kept, indent=0) + "\n", encoding="utf-8")
+    tables = network.pairs
+    kinds = {"of_type": tables.of_type.weight, "of_kind": tables.of_kind.weight, "nobody": tables.nobody,
+             "weights": tables.weights, "bias": tables.bias, "opened": tables.opened}  # fmt: skip
+    np.savez(out / "pairs.npz", **{name: x.detach().numpy() for name, x in kinds.items()})
     write_manifest(out)
 
 
 def write_manifest(out: Path) -> None:
     """Checksums of the files that the parser reads."""
-    names = ("reading.onnx", "relations.onnx", "pieces.json", "labels.json")
+    names = ("reading.onnx", "relations.onnx", "pieces.json", "labels.json", "pairs.npz")
     sums = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in names}
     (out / "manifest.json").write_text(json.dumps(sums, indent=1) + "\n", encoding="utf-8")
 

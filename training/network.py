@@ -27,6 +27,10 @@ class Sizes:
     relation_width: int = 192
     span_width: int = 256
     dropout: float = 0.2
+    predicates: int = 0
+    actor_types: int = 0
+    kinds: int = 0
+    pair_width: int = 96
 
 
 class Layer(nn.Module):
@@ -129,6 +133,54 @@ class Neighbours(nn.Module):
         return self.norms[2](x)
 
 
+class Pairs(nn.Module):
+    """Which claims a sentence makes of the actors in it.
+
+    The score of a claim is a log-sum over the words that may tell it: how well a word fits the predicate,
+    and how well each side stands to that word as its subject and its object. Nobody (row and column 0)
+    may fill a role.
+    """
+
+    def __init__(self, sizes: Sizes) -> None:
+        super().__init__()
+        width = self.width = sizes.pair_width
+        self.mix = Mix()
+        self.dropout = nn.Dropout(0.25)
+        self.tells = nn.Linear(WIDTH, 256)
+        self.trigger = nn.Linear(256, sizes.predicates)
+        nn.init.constant_(self.trigger.bias, -8.0)
+        self.opened = nn.Parameter(torch.full((sizes.predicates,), 2.0))
+        self.word = nn.Linear(WIDTH, 2 * width)
+        self.side = nn.Linear(WIDTH, 2 * width)
+        self.of_type = nn.Embedding(sizes.actor_types, 2 * width)
+        self.of_kind = nn.Embedding(sizes.kinds, 2 * width)
+        for table in (self.of_type, self.of_kind):
+            nn.init.normal_(table.weight, std=0.1)
+        self.nobody = nn.Parameter(torch.randn(2, width) * 0.1)
+        self.weights = nn.Parameter(torch.ones(2, sizes.predicates, width) / width**0.5)
+        self.bias = nn.Parameter(torch.zeros(sizes.predicates))
+        self.actor_type = nn.Linear(WIDTH, sizes.actor_types)
+
+    def words(self, states: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """states: (7, B, W, 384) -> triggers (B, W, P), words (B, W, 2K), sides (B, W, 2K) and types of
+        actors (B, W, A)."""
+        x = self.dropout(self.mix(states))
+        told = self.trigger(self.dropout(functional.gelu(self.tells(x))))
+        return told, functional.gelu(self.word(x)), self.side(x), self.actor_type(x)
+
+    def scores(self, told: Tensor, words: Tensor, sides: Tensor, types: Tensor, kinds: Tensor) -> Tensor:
+        """told: (T, P) with the codebook's part; words: (T, 2K); sides: (M, 2K); types, kinds: (M,).
+        Gives log odds (1 + M, 1 + M, P) of subject, object, predicate."""
+        of_sides = sides + self.of_type(types) + self.of_kind(kinds)
+        filled = self.dropout(functional.gelu(of_sides))
+        parts = []
+        for role, columns in enumerate((slice(0, self.width), slice(self.width, None))):
+            given = torch.cat([self.nobody[role : role + 1], filled[:, columns]])
+            parts.append(torch.einsum("tk,mk,pk->tmp", words[:, columns], given, self.weights[role]))
+        whole = told[:, None, None] + parts[0][:, :, None] + parts[1][:, None, :]
+        return torch.logsumexp(whole, 0) + self.bias
+
+
 class Network(nn.Module):
     """Every head on one encoder."""
 
@@ -154,6 +206,7 @@ class Network(nn.Module):
         self.head_type = nn.Linear(sizes.span_width, sizes.head_types)
         self.roles = nn.Linear(sizes.span_width, 9)
         self.moves = nn.Parameter(torch.zeros(3, 3, 3))
+        self.pairs = Pairs(sizes) if sizes.predicates else None
 
     def words(self, pieces: Tensor, shapes: Tensor, firsts: Tensor, bias: Tensor | None) -> Tensor:
         """Every layer at each word's first piece: (7, B, W, 384)."""

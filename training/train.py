@@ -6,7 +6,7 @@ import argparse
 import json
 import math
 import time
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -15,13 +15,17 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from according.reading.pairs import KINDS, PREDICATES, TYPES
 from according.reading.pieces import SHAPES, PieceVocabulary
+from training.claims import UNKNOWN, Report, ReportWindow, read_reports, report_windows, targets
 from training.documents import Document
 from training.measure import measure
-from training.network import Network, Sizes
+from training.network import Network, Pairs, Sizes
 from training.polnear import kept_aside, read_polnear
 from training.treebank import is_report, read_treebank
 from training.windows import NONE, Batch, Labels, Window, batch_of, batches, collect_labels, windows
+
+AnyWindow = Window | ReportWindow
 
 
 def arguments() -> argparse.Namespace:
@@ -36,6 +40,8 @@ def arguments() -> argparse.Namespace:
     )
     parser.add_argument("--out", type=Path, required=True, help="where the weights go (.pt)")
     parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
+    parser.add_argument("--claims", nargs="+", default=[], help="annotated sets to learn claims from")
+    parser.add_argument("--share", type=float, default=1.0, help="of the treebanks in each epoch")
     parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--minutes", type=float, default=math.inf, help="decay the rates to end by then")
     parser.add_argument("--encoder-rate", type=float, default=1.5e-4)
@@ -58,7 +64,7 @@ def measuring_documents(treebanks: Path) -> list[Document]:
     return [document for part in parts for document in part if is_report(document)]
 
 
-def loss_of(network: Network, batch: Batch) -> Tensor:
+def loss_of(network: Network, batch: Batch, group: list[AnyWindow]) -> Tensor:
     """The sum of the heads' losses, a mean over the batch's words."""
     pad = (batch.pieces == 0)[:, None, None, :]
     bias = torch.zeros(pad.shape).masked_fill(pad, -1e4)
@@ -78,6 +84,7 @@ def loss_of(network: Network, batch: Batch) -> Tensor:
         _loss(named, batch.named) * 0.7,
         _loss(head_types, batch.head_types) * 0.7,
         role_loss(network.moves, roles, batch.roles),
+        claim_loss(network, words, group),
     ]
     return torch.stack(parts).sum() / batch.mask.sum()
 
@@ -111,6 +118,48 @@ def role_loss(moves: Tensor, scores: Tensor, targets: Tensor) -> Tensor:
     return torch.logsumexp(total, -1).sum() - gold
 
 
+def claim_loss(network: Network, words: Tensor, group: list[AnyWindow]) -> Tensor:
+    """Of the claims, their triggers and the types of actors in windows of reports. words: (7, B, W, 384)."""
+    parts = [words.sum() * 0]
+    pairs = network.pairs
+    for place, window in enumerate(group):
+        if pairs is None or not isinstance(window, ReportWindow):
+            continue
+        told, at, sides, types = (x[0] for x in pairs.words(words[:, place : place + 1]))
+        start = 0
+        for sentence in window.sentences:
+            end = start + len(sentence)
+            view = [x[start:end] for x in (told, at, sides, types)]
+            parts.append(_sentence_loss(pairs, window, start, view))
+            start = end
+    return torch.stack(parts).sum()
+
+
+def _sentence_loss(pairs: Pairs, window: ReportWindow, start: int, view: list[Tensor]) -> Tensor:
+    told, words, sides, types = view
+    report, first = window.document, window.first + start
+    actors, goals, triggers = targets(report, first, first + len(told))
+    if not actors:
+        return told.sum() * 0
+    opened = torch.zeros(told.shape)
+    for token, predicate in report.opened:
+        if first <= token < first + len(told):
+            opened[token - first, predicate] = 1
+    told = told + opened * pairs.opened
+    heads = torch.tensor([actor.side.phrase.head - first for actor in actors])
+    kinds, given = (torch.tensor([getattr(a.side, name) for a in actors]) for name in ("kind", "type"))
+    odds = pairs.scores(told, words, sides[heads], given, kinds)
+    goal = torch.from_numpy(goals)
+    known = goal != UNKNOWN
+    loss = functional.binary_cross_entropy_with_logits(odds[known], goal[known], reduction="sum")
+    for word, predicate in triggers:
+        loss = loss + 0.3 * functional.cross_entropy(told[:, predicate], torch.tensor(word))
+    meant = torch.tensor([actor.type if actor.type >= 0 else NONE for actor in actors])
+    if bool((meant != NONE).any()):
+        loss = loss + 0.3 * _loss(types[heads], meant)
+    return loss
+
+
 def optimizer_of(network: Network, options: argparse.Namespace) -> torch.optim.AdamW:
     """AdamW with a rate for the encoder and one for the heads; word pieces stay as they are."""
     network.encoder.pieces.weight.requires_grad_(False)
@@ -126,15 +175,23 @@ def optimizer_of(network: Network, options: argparse.Namespace) -> torch.optim.A
 def epoch_groups(
     treebanks: list[Document],
     articles: list[Document],
+    reports: list[Report],
     vocabulary: PieceVocabulary,
     options: argparse.Namespace,
     epoch: int,
-) -> list[list[Window]]:
-    """The batches of one epoch: every treebank document, and every second article in turn."""
+) -> list[list[AnyWindow]]:
+    """The batches of one epoch: a share of the treebanks, half that share of the articles, all reports."""
     random = Random(options.seed * 1000 + epoch)
-    share = [article for n, article in enumerate(articles) if n % 2 == epoch % 2]
-    found = list(windows(treebanks + share, vocabulary, random))
+    chosen = _turn(treebanks, options.share, epoch) + _turn(articles, options.share / 2, epoch)
+    found: list[AnyWindow] = list(windows(chosen, vocabulary, random))
+    found += report_windows(reports, vocabulary, random)
     return batches(found, options.pieces, random)
+
+
+def _turn(documents: list[Document], share: float, epoch: int) -> list[Document]:
+    """The documents whose turn it is: all have had theirs after 1 / share epochs."""
+    turns = max(1, round(1 / share))
+    return [document for n, document in enumerate(documents) if n % turns == epoch % turns]
 
 
 def save(network: Network, labels: Labels, path: Path) -> None:
@@ -144,11 +201,15 @@ def save(network: Network, labels: Labels, path: Path) -> None:
     torch.save({**state, "weights": network.state_dict()}, path)
 
 
-def load(path: Path) -> tuple[Network, Labels]:
-    """What `save` wrote."""
+def load(path: Path, *, pairs: bool = False) -> tuple[Network, Labels]:
+    """What `save` wrote; with `pairs`, a fresh head for claims is added where there was none."""
     state = torch.load(path, weights_only=True)
-    network = Network(Sizes(**state["sizes"]))
-    network.load_state_dict(state["weights"])
+    sizes = Sizes(**state["sizes"])
+    fresh = pairs and not sizes.predicates
+    if fresh:
+        sizes = replace(sizes, predicates=len(PREDICATES), actor_types=len(TYPES), kinds=len(KINDS))
+    network = Network(sizes)
+    network.load_state_dict(state["weights"], strict=not fresh)
     return network, Labels(state["tags"], state["relations"])
 
 
@@ -160,11 +221,12 @@ def train(options: argparse.Namespace) -> None:
     articles = read_polnear(options.polnear)
     aside = [article for article in articles if kept_aside(article)]
     articles = [article for article in articles if not kept_aside(article)]
+    reports = read_reports(options.claims)
     network, labels = _start(options, treebanks)
     optimizer = optimizer_of(network, options)
     started, step, total = time.monotonic(), 0, 0
     for epoch in range(options.epochs):
-        groups = epoch_groups(treebanks, articles, vocabulary, options, epoch)
+        groups = epoch_groups(treebanks, articles, reports, vocabulary, options, epoch)
         total = total or len(groups) * options.epochs
         network.train()
         for group in groups:
@@ -173,7 +235,7 @@ def train(options: argparse.Namespace) -> None:
             if progress >= 1:
                 break
             _rate(optimizer, options, min(1.0, step / 150) * (1 - progress) + 1e-3)
-            loss = loss_of(network, batch_of(group, vocabulary, labels))
+            loss = loss_of(network, batch_of(group, vocabulary, labels), group)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
@@ -190,7 +252,7 @@ def train(options: argparse.Namespace) -> None:
 
 def _start(options: argparse.Namespace, treebanks: list[Document]) -> tuple[Network, Labels]:
     if options.start:
-        return load(options.start)
+        return load(options.start, pairs=bool(options.claims))
     labels = collect_labels(treebanks)
     named, kinds = len(labels.named), len(labels.head_types)
     network = Network(Sizes(SHAPES, len(labels.tags), len(labels.relations), named, kinds))

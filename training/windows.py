@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -60,7 +60,7 @@ def windows(
         sentences = document.sentences
         if random and document.has_syntax and random.random() < 0.7:
             sentences = [merge_names(s) for s in sentences]
-        limit, held, size = _limit(random), [], 2
+        limit, held, size = _limit(random), list[list[Row]](), 2
         for sentence in sentences:
             need = sum(len(vocabulary.pieces(row.form)) for row in sentence)
             if held and size + need > limit:
@@ -151,14 +151,14 @@ def _fill(
         targets["head_types"][:] = [labels.head_type_index[row.head_type] for row in rows]
 
 
-def batches(found: list[Window], size: int, random: Random | None) -> list[list[Window]]:
+def batches(found: list[Any], size: int, random: Random | None) -> list[list[Any]]:
     """Groups of windows of about `size` pieces, padding counted, windows of like length together."""
     order = list(found)
     if random:
         random.shuffle(order)
-    groups: list[list[Window]] = []
+    groups: list[list[Any]] = []
     for start in range(0, len(order), 256):
-        held: list[Window] = []
+        held: list[Any] = []
         for window in sorted(order[start : start + 256], key=lambda w: w.size):
             if held and max(window.size, held[-1].size) * (len(held) + 1) > size:
                 groups.append(held)

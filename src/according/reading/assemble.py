@@ -79,6 +79,20 @@ def _of_somebody_known(draft: Draft) -> bool:
     return any(side is not None and side.referent.record is not None for side in sides)
 
 
+def mention_of(document: Document, phrase: Phrase, referent: Referent) -> Mention:
+    """A phrase as a claim names it, without the words at its head that only count it."""
+    first = next((k for k in range(phrase.first, phrase.head) if not _counts(document, k)), phrase.head)
+    span = document.span(first, phrase.end)
+    return Mention(span.of(document.text), span, referent.name, referent.type)
+
+
+def _counts(document: Document, token: int) -> bool:
+    """Whether a word at the head of a phrase only counts it: "at least 14 soldiers"."""
+    if document.tokens[token].text in ("-", "–"):
+        return document.tokens[token - 1].upos == "NUM"
+    return document.tokens[token].upos in ("NUM", "ADV", "ADP", "SCONJ") or document.lemma(token) in COUNTING
+
+
 class Assembler:
     """Turns the frames and ties of one article into claims."""
 
@@ -175,18 +189,11 @@ class Assembler:
 
     # -- mentions, evidence --------------------------------------------------------------------
 
+    def _made(self, phrase: Phrase, referent: Referent) -> Mention:
+        return mention_of(self.document, phrase, referent)
+
     def _mention(self, filler: Filler | None) -> Mention | None:
         return self._made(filler.phrase, filler.referent) if filler else None
-
-    def _made(self, phrase: Phrase, referent: Referent) -> Mention:
-        first = next((k for k in range(phrase.first, phrase.head) if not self._counts(k)), phrase.head)
-        span = self.document.span(first, phrase.end)
-        return Mention(span.of(self.document.text), span, referent.name, referent.type)
-
-    def _counts(self, token: int) -> bool:
-        """Whether a word at the head of a phrase only counts it: "at least 14 soldiers"."""
-        upos = self.document.tokens[token].upos
-        return upos in ("NUM", "ADV", "ADP", "SCONJ") or self.document.lemma(token) in COUNTING
 
     def _evidence(self, frame: Frame, chain: list[Attribution]) -> Evidence:
         """The clause of the trigger, widened to its roles; never beyond the sentence."""
@@ -281,17 +288,17 @@ class Assembler:
     def _tie(self, tie: Tie, reader: str) -> Draft:
         document = self.document
         chain = [a for a in self.attributions.chain(tie.token) if a.source != tie.subject.head]
-        sources = self.links.of_chain(chain)
-        first, end = self._extent(tie)
-        span = document.span(first, end)
-        obj = self._made(tie.object, tie.object_referent) if tie.object else self._publisher_mention(tie)
-        claim = Claim(
         if (
             tie.predicate is Predicate.SAME_AS
             and tie.subject.kind == "nominal"
             and document.quotation_of[tie.token] < 0
         ):
             chain = []  # The article glosses a word that somebody used.
+        sources = self.links.of_chain(chain)
+        first, end = self._extent(tie)
+        span = document.span(first, end)
+        obj = self._made(tie.object, tie.object_referent) if tie.object else self._publisher_mention(tie)
+        claim = Claim(
             document=self.reference,
             predicate=tie.predicate,
             subject=self._made(tie.subject, tie.subject_referent),

@@ -8,7 +8,9 @@ armed group because of its words.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from according.claim import ActorType
@@ -66,7 +68,7 @@ class Phrases:
     def __init__(self, document: Document, finder: NameFinder) -> None:
         self.document = document
         self.registry = finder.registry
-        self.hits = finder.find(document.text)
+        self.hits = settled(finder.find(document.text))
         self._memory: dict[int, Phrase | None] = {}
         self._hit_at: dict[int, NameHit] = {}
         for hit in self.hits:
@@ -276,7 +278,7 @@ class Phrases:
         )  # fmt: skip
 
     def _named(self, i: int, first: int, end: int) -> Phrase | None:
-        if self._town(i):
+        if self._town(i) and self._group_of(i) is None:
             return Phrase(
                 i,
                 first,
@@ -288,6 +290,9 @@ class Phrases:
                 target=True,
             )
         hit = self._hit_at.get(i)
+        if hit is not None and hit.kind is NameKind.DEMONYM and self._some_of_a_people(i):
+            words, many = bare(self.document.words(first, end)), plural(self.document.tokens[i])
+            return Phrase(i, first, end, "nominal", ActorType.CIVILIANS, words, many)
         if hit is not None and not (hit.kind is NameKind.DEMONYM and self.document.tokens[i].upos == "NOUN"):
             covered = self._hit_range(hit)
             entity = self._entity_at.get(i)
@@ -304,6 +309,16 @@ class Phrases:
         if self.document.tokens[i].upos == "PROPN":
             return self._from_shape(i, first, end)
         return None
+
+    def _some_of_a_people(self, i: int) -> bool:
+        """Whether a word for a people stands for some of it, and not for its state: "two Danes"."""
+        document = self.document
+        if plural(document.tokens[i]):
+            some = {document.lemma(c) for c in document.kids(i, "amod", "det")}
+            return bool(document.kids(i, "nummod")) or bool(some & actor_words().counting)
+        return document.tokens[i].upos == "NOUN" and any(
+            document.lemma(c) in ("a", "an") for c in document.kids(i, "det")
+        )
 
     def _town(self, i: int) -> bool:
         """Whether a name stands after the kind of place that it is: "the town of Dabiq"."""
@@ -542,6 +557,19 @@ class Phrases:
         return self._from_hit(i, hit, i, i + 1)
 
 
+def settled(hits: Sequence[NameHit]) -> list[NameHit]:
+    """Names that several actors share, each with the actor first that the article is about: one that it
+    names more plainly elsewhere, else one of a country that its plain names are of."""
+    plain = [hit.record for hit in hits if len(hit.records) == 1]
+    told = {record.id for record in plain}
+    countries = Counter(code for record in plain if len(record.country) == 1 for code in record.country)
+
+    def fit(record: ActorRecord) -> tuple[bool, int]:
+        return record.id in told, sum(countries[code] for code in record.country[:3])
+
+    return [replace(hit, records=tuple(sorted(hit.records, key=fit, reverse=True))) for hit in hits]
+
+
 def document_clause(document: Document, i: int) -> bool:
     """Whether a clause says who is meant ("those who back it")."""
     return bool(document.kids(i, "acl"))
@@ -551,6 +579,8 @@ DETERMINER = re.compile(
     r"^(?:(?:and|the|a|an|this|that|these|those|his|her|its|their|our|my|your|some|all|any|both|each|every|no|another|"
     r"at least|least|dead|more than|up to|about|around|nearly|almost|over|as many as|some|several|many|"
     r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"(?-i:one|One(?=\s+[a-z]))|(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?|"
     r"dozens of|scores of|hundreds of|thousands of|\d[\d,.]*)\s+)+",
     re.IGNORECASE,
 )

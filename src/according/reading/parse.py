@@ -21,7 +21,15 @@ from numpy.typing import NDArray
 
 from according.errors import ModelError
 from according.reading.lemmas import Lemmas
-from according.reading.parsed import AttributionSpan, EntitySpan, Parsed, Sentence, Token
+from according.reading.parsed import (
+    AttributionSpan,
+    EntitySpan,
+    PairStates,
+    PairTables,
+    Parsed,
+    Sentence,
+    Token,
+)
 from according.reading.pieces import END, SHAPES, START, Pieced, PieceVocabulary
 from according.reading.spans import best_paths, entity_spans, name_spans, role_spans
 from according.reading.trees import best_tree
@@ -52,6 +60,7 @@ class _Scores:
     named: Ints  # (W,)
     head_types: Ints  # (W,)
     roles: Floats  # (W, 3, 3)
+    pairs: PairStates | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,7 @@ class ModelParser:
         self._relations = _session(folder / "relations.onnx")
         self._vocabulary = PieceVocabulary(folder / "pieces.json")
         self._labels = _labels(folder / "labels.json")
+        self._tables = _tables(folder / "pairs.npz") if (folder / "pairs.npz").exists() else None
         self.lemmas = Lemmas(self._vocabulary.rank)
 
     def parse(self, texts: Sequence[str]) -> list[Parsed]:
@@ -115,9 +125,13 @@ class ModelParser:
         shapes = np.concatenate([[SHAPES], looks, [SHAPES]]).astype(np.int64)
         values = (pieces, shapes, starts[first:end] - low + 1)
         found = self._reading.run(None, dict(zip(_INPUTS, values, strict=True)))
-        tags, arcs, dependents, heads, opens, named, head_types, roles = found
+        tags, arcs, dependents, heads, opens, named, head_types, roles, *rest = found
+        pairs = None
+        if self._tables:
+            told, words, sides, types = rest
+            pairs = PairStates(told, words, sides, types, self._tables)
         return _Scores(first, tags, arcs, dependents, heads, opens, named.argmax(-1), head_types.argmax(-1),
-                       roles.reshape(-1, 3, 3))  # fmt: skip
+                       roles.reshape(-1, 3, 3), pairs)  # fmt: skip
 
     def _parsed(
         self,
@@ -140,6 +154,7 @@ class ModelParser:
             _sentences(words, bounds),
             self._entities(windows, [token.upos for token in tokens], heads, relations),
             _roles(windows, paths),
+            _joined([window.pairs for window in windows if window.pairs is not None]),
         )
 
     def _trees(self, windows: Sequence[_Scores], bounds: Sequence[int]) -> tuple[list[int], list[str]]:
@@ -316,6 +331,21 @@ def _sentences(words: Sequence[Word], bounds: Sequence[int]) -> tuple[Sentence, 
         paragraph += words[first].opens_paragraph or paragraph < 0
         found.append(Sentence(first, end, paragraph))
     return tuple(found)
+
+
+def _joined(states: Sequence[PairStates]) -> PairStates | None:
+    """The windows' states one after another."""
+    if not states:
+        return None
+    told, words, sides, types = (
+        np.concatenate([getattr(s, name) for s in states]) for name in ("told", "words", "sides", "types")
+    )
+    return PairStates(told, words, sides, types, states[0].tables)
+
+
+def _tables(path: Path) -> PairTables:
+    with np.load(path) as stored:
+        return PairTables(**stored)
 
 
 def _roles(windows: Sequence[_Scores], paths: Sequence[Ints]) -> tuple[AttributionSpan, ...]:

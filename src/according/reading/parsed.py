@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -70,6 +73,37 @@ class AttributionSpan:
     role: str
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class PairTables:
+    """The learned weights apart from the encoder, for P predicates and sides of width K.
+
+    of_type: (A, 2K). of_kind: (3, 2K). nobody: (2, K). weights: (2, P, K). bias, opened: (P,).
+    """
+
+    of_type: NDArray[np.float32]
+    of_kind: NDArray[np.float32]
+    nobody: NDArray[np.float32]
+    weights: NDArray[np.float32]
+    bias: NDArray[np.float32]
+    opened: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PairStates:
+    """What the model says of each of W words for the claims of a sentence, with P predicates, width K.
+
+    told: (W, P), how well a word tells each predicate. words: (W, 2K), the word as what sides stand to, as
+    subject and as object. sides: (W, 2K), the word as the head of a side. types: (W,), the type of actor
+    that the word would head. tables: the weights apart from the words.
+    """
+
+    told: NDArray[np.float32]
+    words: NDArray[np.float32]
+    sides: NDArray[np.float32]
+    types: NDArray[np.int64]
+    tables: PairTables
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """One text, parsed."""
@@ -79,6 +113,7 @@ class Parsed:
     sentences: tuple[Sentence, ...]
     entities: tuple[EntitySpan, ...] = ()
     attributions: tuple[AttributionSpan, ...] = ()
+    pairs: PairStates | None = None
 
 
 class Parser(Protocol):

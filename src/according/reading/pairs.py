@@ -1,0 +1,201 @@
+"""What a sentence claims of the actors in it, by what the language model learned.
+
+For every two actors of a sentence (or one, and nobody) and every predicate: how likely it is that the
+sentence claims it, and by which word. Frames and ties are what the reader can explain; pairs tell how
+likely they are, and find claims that no frame tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from according.claim import ActorType, Mention, Predicate
+from according.knowledge.words import incident_words
+from according.reading.assemble import mention_of
+from according.reading.coreference import Coreference, Referent
+from according.reading.document import Document
+from according.reading.frames import Frames
+from according.reading.mentions import Phrase, Phrases
+from according.reading.parsed import PairStates
+
+PREDICATES = tuple(Predicate)
+TYPES = tuple(ActorType)
+KINDS = ("named", "nominal", "pronoun")
+MOST_SIDES = 24  # Of one sentence; a longer list of names tells nothing of each.
+_LIMIT = 40.0  # Of a score before its exponential is taken.
+# Words under which nothing stands in a role of its own.
+_INNER = ("compound", "flat", "amod", "det", "case", "nummod")
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """An actor in a sentence: a phrase and what it stands for."""
+
+    phrase: Phrase
+    referent: Referent
+
+    @property
+    def type(self) -> int:
+        """The place of its type in `TYPES`."""
+        return TYPES.index(self.referent.type)
+
+    @property
+    def kind(self) -> int:
+        """The place of its kind in `KINDS`."""
+        return KINDS.index(self.phrase.kind) if self.phrase.kind in KINDS else 1
+
+    def mention(self, document: Document) -> Mention:
+        """The side as a claim names it."""
+        return mention_of(document, self.phrase, self.referent)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What a sentence may claim: log odds, and the word that tells it."""
+
+    predicate: Predicate
+    subject: Side | None
+    object: Side | None
+    odds: float
+    token: int
+
+
+def sides_of(document: Document, phrases: Phrases, coreference: Coreference) -> list[Side]:
+    """Every phrase that may stand in a role, in order of the text; one side for each actor that it means."""
+    found = {p.head: p for p in phrases.all}
+    for token in document.tokens:
+        if token.i not in found and (phrase := _further(document, phrases, token.i)):
+            found.setdefault(phrase.head, phrase)
+    ordered = [found[head] for head in sorted(found)]
+    return [Side(phrase, referent) for phrase in ordered for referent in coreference.of(phrase)]
+
+
+def _further(document: Document, phrases: Phrases, i: int) -> Phrase | None:
+    """Who or what is no actor by itself but may be struck, killed or held; and names within phrases."""
+    if phrases.hit(i) is not None:
+        return phrases.name_at(i) if phrases.name_at(i).end - 1 == i and phrases.at(i) is None else None
+    if document.tokens[i].upos != "NOUN" or document.relations[i] in _INNER or phrases.at(i) is not None:
+        return None
+    words, lemma = incident_words(), document.lemma(i)
+    if lemma in words.persons or document.kids(i, "nummod"):
+        return phrases.victim(i, *phrases.core(i))
+    if lemma in words.peopled or lemma in words.belongings or phrases.placed(i):
+        return phrases.place_or_thing(i)
+    return None
+
+
+def openings(frames: Frames) -> list[tuple[int, int]]:
+    """Words that the codebook opens a frame by: token, place in `PREDICATES`."""
+    return [
+        (token.i, PREDICATES.index(type_.predicate))
+        for token in frames.document.tokens
+        for type_ in frames.opened(token.i)
+    ]
+
+
+class Pairs:
+    """The pairs of one document."""
+
+    def __init__(
+        self, document: Document, states: PairStates, sides: list[Side], opened: list[tuple[int, int]]
+    ) -> None:
+        self.document = document
+        told = states.told.copy()
+        for token, predicate in set(opened):
+            told[token, predicate] += states.tables.opened[predicate]
+        tokens = document.tokens
+        here: list[list[Side]] = [[] for _ in document.sentences]
+        for side in sides:
+            here[tokens[side.phrase.head].sentence].append(side)
+        self._sentences = [
+            _Scored(states, told, sentence.first, sentence.end, found[:MOST_SIDES])
+            for sentence, found in zip(document.sentences, here, strict=True)
+        ]
+
+    def odds(self, token: int, predicate: Predicate, subject: int | None, obj: int | None) -> float | None:
+        """The log odds of a claim told at a token by the sides at these heads; None where one of them
+        stands in another sentence."""
+        return self._sentences[self.document.tokens[token].sentence].of(predicate, subject, obj)
+
+    def above(self, limit: float) -> Iterator[Pair]:
+        """Every pair of higher log odds, sentence by sentence."""
+        for sentence in self._sentences:
+            yield from sentence.above(limit)
+
+
+class _Scored:
+    """One sentence."""
+
+    def __init__(self, states: PairStates, told: Floats, first: int, end: int, sides: list[Side]) -> None:
+        self.first = first
+        self.sides = sides
+        self.tables = states.tables
+        self.told = told[first:end]
+        self.words = states.words[first:end]
+        self.heads = states.sides[[s.phrase.head for s in sides]]
+        self.place: dict[int, int] = {}
+        for n, side in enumerate(sides):
+            self.place.setdefault(side.phrase.head, n + 1)
+
+    @cached_property
+    def _roles(self) -> tuple[Floats, Floats]:
+        """How each word of T takes each of 1 + M sides as its subject and object: (P, T, 1 + M) each."""
+        tables, width = self.tables, self.tables.nobody.shape[1]
+        types, kinds = [s.type for s in self.sides], [s.kind for s in self.sides]
+        filled = _gelu(self.heads + tables.of_type[types] + tables.of_kind[kinds])
+        parts = []
+        for role, columns in enumerate((slice(0, width), slice(width, None))):
+            given = np.concatenate([tables.nobody[role : role + 1], filled[:, columns]])
+            weighed = self.words[:, columns] * tables.weights[role][:, None, :]
+            parts.append(weighed @ given.T)
+        return parts[0], parts[1]
+
+    @cached_property
+    def odds(self) -> Floats:
+        """Log odds (P, 1 + M, 1 + M) of predicate, subject, object; row and column 0 are nobody."""
+        subjects, objects = self._roles
+        left = np.exp(np.clip(self.told.T[:, :, None] + subjects, -_LIMIT, _LIMIT))
+        right = np.exp(np.clip(objects, -_LIMIT, _LIMIT))
+        total = np.log(left.transpose(0, 2, 1) @ right) + self.tables.bias[:, None, None]
+        return np.asarray(total, np.float32)
+
+    def of(self, predicate: Predicate, subject: int | None, obj: int | None) -> float | None:
+        """The log odds of a claim with sides at these heads; None where it has none in this sentence."""
+        row, column = self._place(subject), self._place(obj)
+        if row is None or column is None or row == column:
+            return None
+        return float(self.odds[PREDICATES.index(predicate), row, column])
+
+    def _place(self, head: int | None) -> int | None:
+        return 0 if head is None else self.place.get(head)
+
+    def above(self, limit: float) -> Iterator[Pair]:
+        """Every pair of different actors with higher log odds."""
+        if not self.sides:
+            return
+        for p, i, j in np.argwhere(self.odds > limit).tolist():
+            subject, obj = (self.sides[n - 1] if n else None for n in (i, j))
+            if subject is not None and obj is not None and subject.referent is obj.referent:
+                continue
+            if subject or obj:
+                yield Pair(PREDICATES[p], subject, obj, float(self.odds[p, i, j]), self._token(p, i, j))
+
+    def _token(self, p: int, i: int, j: int) -> int:
+        subjects, objects = self._roles
+        return self.first + int((self.told[:, p] + subjects[p, :, i] + objects[p, :, j]).argmax())
+
+
+def _gelu(x: Floats) -> Floats:
+    """The exact function by an approximation of erf good to 1.5e-7 (Abramowitz and Stegun 7.1.26)."""
+    z = np.abs(x) / np.sqrt(np.float32(2))
+    t = 1 / (1 + 0.3275911 * z)
+    series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
+    erf = np.sign(x) * (1 - series * np.exp(-z * z))
+    return np.asarray(x * 0.5 * (1 + erf), np.float32)
