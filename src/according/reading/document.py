@@ -152,4 +152,4 @@ def verbal(token: Token) -> bool:
 
 def plural(token: Token) -> bool:
     """Whether a noun or pronoun is plural."""
-    return "Number=Plur" in token.features
+    return "Number=Plur" in token.features or token.lemma.lower() == "personnel"

@@ -9,7 +9,7 @@ from according.knowledge.codebook import Codebook, FrameType, Trigger
 from according.knowledge.registry import NameKind
 from according.knowledge.words import actor_words, constructions, incident_words, posts
 from according.reading.coreference import Coreference, Referent
-from according.reading.document import Document
+from according.reading.document import Document, plural
 from according.reading.incidents import HARM, TOLL, Incidents
 from according.reading.mentions import Phrase, Phrases
 from according.reading.rankings import rankings
@@ -41,6 +41,8 @@ OWNED = frozenset(
 SHARES = frozenset(["most", "much", "bulk", "rest", "swathe", "swath", "part", "third", "half", "quarter"])
 # Words of a question, direct or not: "how many fighters" are no actors.
 ASKING = frozenset(["how", "what", "which", "whose", "whatever", "whichever"])
+# Words before those of many that are named: "its partners, including the Kurds".
+NAMING_MEMBERS = frozenset(["including", "notably", "especially", "particularly", "such"])
 PARTS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "AUX": "verb"}
 # Types that make a claim about armed or political actors one: between two of the others nothing is claimed.
 ACTING = frozenset(
@@ -108,9 +110,9 @@ class Frames:
             for trigger, type_, subject, number in strengths(self.document, self._actors)
         ]
         found = [f for f in found if not self._told_of(f, told)] + told
+        found += [Frame(i, type_, judged, None) for i, type_, judged in rankings(self.document, self._actors)]
         return Incidents(self.document, self._actors, self._assailants).link(found)
 
-        found += [Frame(i, type_, judged, None) for i, type_, judged in rankings(self.document, self._actors)]
     def _told_of(self, frame: Frame, told: list[Frame]) -> bool:
         """Whether a number of mere "fighters" is the strength of somebody told: "grew from 300 fighters"."""
         if frame.predicate is not Predicate.STRENGTH or frame.subject is None or frame.subject.slot != "self":
@@ -185,7 +187,7 @@ class Frames:
         subjects, subject_thing = self._role(i, type_, "subject")
         objects, object_thing = self._role(i, type_, "object")
         if type_.predicate is Predicate.ASSAULT:
-            objects = [owner for f in objects for owner in self._dwellers(f)]
+            objects = [owner for f in objects for owner in self._dwellers(f) if not self._town(f)]
         if object_thing and not objects and type_.predicate in OWNED:
             objects = self._owners(i, type_)
         if not objects and type_.predicate is Predicate.ASSAULT and self.document.tokens[i].upos == "NOUN":
@@ -286,7 +288,12 @@ class Frames:
     def _joined(self, filler: Filler) -> list[Filler]:
         """Two sides that share a noun: "Indian and Pakistani troops"."""
         document = self.document
-        for one in document.kids(filler.token, "amod", "compound", "nmod", "nmod:poss"):
+        before = [
+            c
+            for c in document.kids(filler.token, "amod", "compound", "nmod", "nmod:poss")
+            if c < filler.token
+        ]
+        for one in before:
             names = [one, *document.kids(one, "conj")]
             phrases = [self.phrases.name_at(n) for n in names if self.phrases.hit(n) is not None]
             if len(phrases) > 1 and len(phrases) == len(names):
@@ -356,6 +363,10 @@ class Frames:
             :1
         ] or [filler]
 
+    def _town(self, filler: Filler) -> bool:
+        """Whether a filler is a place by its name: "the shelling of Sloviansk" strikes nobody named."""
+        return filler.phrase.kind == "named" and filler.referent.type is ActorType.PLACE
+
     def _owners(self, i: int, type_: FrameType) -> list[Filler]:
         """Whose the thing is that is supported, opposed or struck: "Islamic State positions", "the steps
         taken by the government"."""
@@ -399,11 +410,46 @@ class Frames:
             tokens = [t for t in tokens if not self._says_what_kind(i, t)]
         fillers: list[Filler] = []
         for token in tokens:
-            for member in self._conjuncts(token, slot):
+            listed = [token] if self._numbered_names(i, token) else self._conjuncts(token, slot)
+            for member in (self._introduced(n) for n in listed):
                 fillers += [replace(f, token=member) for f in self._actors(member, slot)]
         fillers = [f for f in fillers if not self._merely_where(i, f)]
         kept = [f for f in _distinct(fillers) if not allowed or f.referent.type in allowed]
         return kept, bool(tokens)
+
+    def _introduced(self, token: int) -> int:
+        """The person whom a singular noun of what he is introduces: "a Front militant, X", "a cadre
+        identified as X alias Y"."""
+        document = self.document
+        if document.tokens[token].upos != "NOUN" or plural(document.tokens[token]):
+            return token
+        known = self.phrases.at(token)
+        if known is not None and any(self._named_person(r) for r in self.coreference.of(known)):
+            return token
+        whole = prepositional(document, token, "of")
+        named = [n for t in (token, *whole) for n in document.kids(t, "appos")]
+        for verb in document.kids(token, "acl"):
+            if document.lemma(verb) in ("identify", "name"):
+                named += document.kids(verb, "obl", "xcomp", "obj")
+        named += [c for n in named if document.lemma(n) == "alias" for c in document.kids(n, "compound")]
+        persons = [n for n in named if (p := self.phrases.at(n)) and p.kind == "named"]
+        return next((n for n in persons if self._person(n)), token)
+
+    def _named_person(self, referent: Referent) -> bool:
+        return referent.named and referent.type is ActorType.PERSON
+
+    def _person(self, token: int) -> bool:
+        phrase = self.phrases.at(token)
+        return phrase is not None and phrase.type is ActorType.PERSON
+
+    def _numbered_names(self, i: int, token: int) -> bool:
+        """Whether those harmed are counted and then named: "two constables, X and Y, were shot"."""
+        document, words = self.document, incident_words()
+        return (
+            document.lemma(i) in words.harmed | words.taking
+            and bool(document.kids(token, "nummod"))
+            and any(self._person(n) for n in document.kids(token, "appos"))
+        )
 
     def _merely_where(self, i: int, filler: Filler) -> bool:
         """Whether a place only says where: "the raid at Latehar", "an airstrike in Syria that killed"."""
@@ -445,7 +491,9 @@ class Frames:
             for c in document.kids(token, "conj")
             if c not in strays and document.tokens[c].upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
         ]
-        return [token, *nouns]
+        members = [m for m in document.kids(token, "nmod") if document.case(m) in NAMING_MEMBERS]
+        named = [m for first in members for m in [first, *document.kids(first, "conj")] if self.phrases.at(m)]
+        return [token, *nouns, *named]
 
     def _actors(self, token: int, slot: str, depth: int = 0) -> list[Filler]:
         """The actors that a token in a slot leads to: itself, what it counts, or who owns it."""
@@ -573,12 +621,15 @@ class Frames:
         )
 
     def _numbered(self, frame: Frame) -> bool:
-        """Whether the victims are a number and nothing else: "injured 28", "leaving seventeen dead"."""
-        if (
-            frame.predicate not in TOLL
-            or frame.counted is None
-            or self.document.tokens[frame.counted].upos != "NUM"
-        ):
+        """Whether the victims are a number and nothing else: "injured 28", "leaving seventeen dead",
+        "dozens were hurt"."""
+        document = self.document
+        if frame.predicate not in TOLL | {Predicate.CAPTURED} or frame.counted is None:
+            return False
+        vague = document.lemma(frame.counted) in actor_words().containers and not document.kids(
+            frame.counted, "nmod"
+        )
+        if document.tokens[frame.counted].upos != "NUM" and not vague:
             return False
         return frame.object is None or frame.object.token == frame.object.phrase.head == frame.counted
 
@@ -618,11 +669,14 @@ class Frames:
         if frame.type.quantity is None:
             return None
         tokens = fill(self.document, frame.token, frame.type.quantity)
-        return (
+        counted = (
             frame.object.token
             if frame.object and frame.object.slot == frame.type.quantity
             else (tokens[0] if tokens else None)
         )
+        if counted is not None and self.document.lemma(counted) == "total":
+            return next(iter(prepositional(self.document, counted, "of")), counted)
+        return counted
 
 
 def _distinct(fillers: list[Filler]) -> list[Filler]:

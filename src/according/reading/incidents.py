@@ -20,11 +20,15 @@ if TYPE_CHECKING:
     from according.reading.frames import Filler, Frame
 
 TOLL = frozenset({Predicate.KILLED, Predicate.WOUNDED})
+TAKING = frozenset({Predicate.COERCE, Predicate.CAPTURED})
 HARM = TOLL | {Predicate.ASSAULT, Predicate.DISPLACED}
 DOERS = frozenset(
     {ActorType.ARMED_GROUP, ActorType.SECURITY_FORCE, ActorType.STATE, ActorType.GOVERNMENT, ActorType.PERSON}
     | {ActorType.INTERGOVERNMENTAL, ActorType.UNNAMED, ActorType.CIVILIANS}
 )
+NOBODY = frozenset(["no", "nobody", "none", "neither"])
+NEGATING = frozenset(["not", "n't", "never", "yet"])
+OWNING = frozenset(["claim", "own", "take", "accept", "admit", "assume"])
 BACK = 4
 PART_REACH = 12
 
@@ -47,13 +51,17 @@ class Incidents:
         for frame in found:
             if frame.predicate is Predicate.ASSAULT and frame.object is not None:
                 frame.object = self._aimed(frame, frame.object)
+        found = [f for f in found if not self._on_number(f)]
         found = [
             f for f in found if f.predicate is not Predicate.ASSAULT or f.subject or f.object or not f.thing
         ]
+        found = [f for f in found if not self._disowned(f)]
         found = self._named_again(found)
         attacks = [f for f in found if f.predicate is Predicate.ASSAULT]
         for frame in found:
-            if frame.predicate in HARM and frame.subject is None:
+            if frame.predicate in HARM and frame.subject is not None and self._ran_into(frame.subject.token):
+                frame.subject = None
+            elif frame.predicate in HARM | TAKING and frame.subject is None:
                 frame.subject = self._doer(frame, attacks)
                 if frame.subject and frame.object and frame.subject.referent is frame.object.referent:
                     frame.subject = None
@@ -73,24 +81,52 @@ class Incidents:
         """Who did harm that is told without its doer, by the event that brought it."""
         if self.mutual(frame.token):
             return None
+        struck = patient(self.document, frame.token)
         for event in self.events(frame.token):
             own = self._attack_at(event, attacks, frame)
             if own and own.subject:
+                if self._own_side(frame, own.subject, event):
+                    return None
                 return replace(own.subject, slot="circumstance")
             if verbal(self.document.tokens[event]) and event != frame.token:
                 acting = self.assailants(event)
+                if acting and self._own_side(frame, acting[0], event):
+                    return None
                 if acting:
                     return replace(acting[0], slot="circumstance")
             owners = [
                 f
                 for f in self.actors(event, "circumstance")
                 if f.token != event and not f.phrase.target and f.referent.type in DOERS
-            ]
+                and f.token not in struck
+            ]  # fmt: skip
             if owners and not verbal(self.document.tokens[event]):
                 return owners[0]
             if self._definite(event):
                 return self._doer_before(event, attacks)
         return None
+
+    def _own_side(self, frame: Frame, acting: Filler, event: int) -> bool:
+        """Whether those who went on a raid are of the victims' own side: "two constables were hurt when the
+        police stormed a hideout"."""
+        victims = frame.object or next(iter(self._victims_of(frame)), None)
+        both = {acting.referent.type, victims.referent.type} if victims else set()
+        if both != {ActorType.SECURITY_FORCE} or self.document.lemma(event) not in incident_words().raiding:
+            return False
+        return not (acting.referent.record and victims and victims.referent.record)
+
+    def _victims_of(self, frame: Frame) -> list[Filler]:
+        return [a for p in patient(self.document, frame.token) for a in self.actors(p, "patient")]
+
+    def _ran_into(self, token: int) -> bool:
+        """Whether what acts only met an explosive: "an army lorry struck a mine, killing two"."""
+        document, words = self.document, incident_words()
+        verb = document.tokens[token].head
+        if verb < 0 or document.relations[token] != "nsubj":
+            return False
+        met = {document.lemma(o) for o in document.kids(verb, "obj", "obl", "nmod", "advmod")}
+        into = document.lemma(verb) in words.running_into
+        return bool(met & words.explosives) and (into or document.lemma(token) in words.vehicles)
 
     def _attack_at(self, event: int, attacks: list[Frame], frame: Frame) -> Frame | None:
         return next((a for a in attacks if a.token == event and a is not frame and a.subject), None)
@@ -119,6 +155,19 @@ class Incidents:
         head = self.document.tokens[token].head
         return head >= 0 and self.document.lemma(head) in incident_words().claiming | {"responsibility"}
 
+    def _disowned(self, frame: Frame) -> bool:
+        """Whether an attack is spoken of only to say that nobody owned up to it."""
+        document = self.document
+        if frame.predicate not in HARM or verbal(document.tokens[frame.token]):
+            return False
+        owning = [a for a in document.ancestors(frame.token)[:3] if document.lemma(a) in OWNING]
+        subjects = [s for a in owning for s in document.kids(a, "nsubj")]
+        words = {document.tokens[w].text.lower() for s in subjects for w in (s, *document.kids(s, "det"))}
+        refused = any(
+            document.tokens[c].text.lower() in NEGATING for a in owning for c in document.children[a]
+        )
+        return bool(words & NOBODY) or refused
+
     def _doer_before(self, event: int, attacks: list[Frame]) -> Filler | None:
         """The attacker of the last attack told before "the attack"."""
         sentence = self.document.tokens[event].sentence
@@ -135,23 +184,31 @@ class Incidents:
     def mutual(self, token: int) -> bool:
         """Whether harm came in a fight of two sides."""
         document = self.document
-        return any(
-            document.lemma(e) in incident_words().mutual
-            for e in self.events(token)
-            if document.relations[e] in ("obl", "nmod")
-        )
+        words = incident_words()
+        events = self.events(token)
+        nouns = [e for e in events if document.relations[e] in ("obl", "nmod")]
+        verbs = [e for e in events if e not in nouns and verbal(document.tokens[e])]
+        return any(document.lemma(e) in words.mutual or self._answers(e) for e in nouns[:1] or verbs[:1])
+
+    def _answers(self, event: int) -> bool:
+        """Whether those first attacked shoot back: "the retaliatory fire"."""
+        document, words = self.document, incident_words()
+        before = [document.lemma(c) for c in document.kids(event, "amod", "compound")]
+        return bool(words.answering & {document.lemma(event), *before})
 
     def events(self, token: int) -> list[int]:
         """The nouns and verbs of the event that brought harm: "in a raid", "when gunmen fired", the
         subject of "left six dead", the verb over "killing six"."""
-        document = self.document
+        document, words = self.document, incident_words()
         tops = self._tops(token)
         found = []
         for top in tops:
-            for o in document.kids(top, "obl", "nmod"):
+            hurts = [o for o in document.kids(top, "obj") if document.lemma(o) in words.wounds]
+            under = [n for t in (top, *hurts) for n in document.kids(t, "obl", "nmod")]
+            for o in under:
                 if (
-                    document.case(o) in incident_words().brought_by
-                    and document.lemma(o) in constructions().events | incident_words().mutual
+                    document.case(o) in words.brought_by
+                    and document.lemma(o) in constructions().events | words.mutual | words.answering
                 ):
                     found.append(o)
             subjects = [antecedent(document, s) for s in document.kids(top, "nsubj")]
@@ -166,12 +223,9 @@ class Incidents:
         """The trigger and the verb that it leans on: "left six dead", "killed and wounded"."""
         document = self.document
         tops = [token]
-        while document.tokens[tops[-1]].head >= 0 and document.relations[tops[-1]] in (
-            "xcomp",
-            "conj",
-            "amod",
-            "acl",
-            "obj",
+        while document.tokens[tops[-1]].head >= 0 and (
+            document.relations[tops[-1]] in ("xcomp", "conj", "amod", "acl", "obj")
+            or self._beside_the_dead(tops[-1])
         ):
             above = document.tokens[tops[-1]].head
             tops.append(above)
@@ -184,6 +238,11 @@ class Incidents:
             if document.tokens[t].upos in ("VERB", "ADJ", "AUX", "NOUN")
             and (t == token or verbal(document.tokens[t]))
         ]
+
+    def _beside_the_dead(self, token: int) -> bool:
+        """ "leaving five dead and 11 soldiers wounded": what stands beside the dead is left so too."""
+        document = self.document
+        return document.relations[token] == "nsubj" and document.lemma(document.tokens[token].head) == "dead"
 
     def _told_together(self, token: int) -> list[int]:
         """The other harm told with this one, where the event often stands: "two were killed and nine others
@@ -203,6 +262,8 @@ class Incidents:
 
     def _above(self, token: int, tops: list[int]) -> list[int]:
         """The attack over a participle of harm: "opened fire, killing six", "a raid that killed six"."""
+        if not tops:
+            return []
         document = self.document
         top = tops[-1]
         head = document.tokens[top].head
@@ -234,7 +295,7 @@ class Incidents:
         """The parts of a toll: "17 people, including five children and a nurse"."""
         if frame.predicate not in FIGURES or frame.counted is None:
             return []
-        head = self._part_head(frame.counted)
+        head = self._part_head(frame.counted) or self._part_among(frame.counted)
         if head is None:
             return []
         members = [
@@ -249,6 +310,13 @@ class Incidents:
             replace(frame, object=next(iter(self.actors(m, "part")), None), counted=m, part=True)
             for m in members
         ]
+
+    def _part_among(self, counted: int) -> int | None:
+        """Who is said to be "among nine people shot dead"."""
+        document = self.document
+        if document.case(counted) not in ("among", "amongst") or not document.kids(counted, "cop"):
+            return None
+        return next(iter(document.kids(counted, "nsubj")), None)
 
     def _part_head(self, counted: int) -> int | None:
         """The noun after "including" or "among them", next to the total."""
@@ -279,6 +347,16 @@ class Incidents:
         ):
             return False
         return not marker < token.head < k or self.document.relations[k] == "obj"
+
+    def _on_number(self, frame: Frame) -> bool:
+        """Whether an attack or an arrest is on a bare number: "killing two" says how many fell, not who."""
+        struck = frame.object
+        return (
+            frame.predicate in (Predicate.ASSAULT, Predicate.COERCE)
+            and struck is not None
+            and struck.token == struck.phrase.head
+            and self.document.tokens[struck.token].upos == "NUM"
+        )
 
     # -- whom it struck --------------------------------------------------------------------------
 
@@ -415,7 +493,7 @@ class Incidents:
             and not frame.object.phrase.target
         ):
             return False
-        if not verbal(self.document.tokens[frame.token]):
+        if not verbal(self.document.tokens[frame.token]) or frame.thing:
             return False
         sentence = self.document.tokens[frame.token].sentence
         return any(

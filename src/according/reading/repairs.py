@@ -5,20 +5,25 @@ Each repair is a function from the tokens to the tokens that it changes:
 - circumstances: "Five soldiers were killed when rebels attacked a base, reports Dawn" makes both clauses
   reports of their own; the second tells of the first.
 - ellipses: "12 people were killed and 30 others injured" makes the others killed too.
+- strayed subjects: in "two died while five others sustained injuries" the five sustain them.
+- strayed objects: in "the blast left four Policemen dead" the four do not leave.
+- injuries: in "two died and three sustained injuries" the three sustain them.
 - shootings: in "gunmen shot dead a constable, reports Dawn" the shot becomes a noun.
 - openings: "Cadres", "Gunmen" at the head of a sentence become names.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from according.knowledge.words import actor_words
+from according.knowledge.words import actor_words, incident_words
 from according.reading.parsed import Parsed, Token
 
 CIRCUMSTANCE = frozenset(["when", "as", "after", "while", "before", "since", "until"])
+PATIENTS = ("nsubj:pass", "obj")
+SUSTAINING = frozenset(["sustain", "receive", "suffer"])
 Tokens = Sequence[Token]
 Changes = dict[int, Token]
 
@@ -61,22 +66,141 @@ def circumstances(tokens: Tokens) -> Changes:
 
 
 def ellipses(tokens: Tokens) -> Changes:
-    """A noun between a passive and a bare participle after it is the participle's own subject."""
+    """A noun or number before a bare participle of harm is its own subject: "12 were killed and 30 others
+    injured", "leaving 12 dead and 20 injured"."""
     changes: Changes = {}
-    taken = {t.head for t in tokens if t.relation in ("nsubj", "nsubj:pass")}
     passives = {t.head for t in tokens if t.relation == "aux:pass"}
     for token in tokens:
-        bare = (
-            token.relation == "conj" and "VerbForm=Part" in token.features and token.i not in taken | passives
-        )
-        if not (bare and token.upos == "VERB" and token.head in passives):
+        if not _bare_participle(token, tokens, passives):
             continue
-        between = [
-            t for t in tokens[token.head + 1 : token.i]
-            if t.relation == "conj" and t.head < token.head and tokens[t.head].relation == "nsubj:pass"
+        subject = _own_subject(token, tokens)
+        if subject is not None:
+            changes[subject] = _under(tokens[subject], token.i, "nsubj:pass")
+            changes[token.i] = _under(token, _verb_beside(token, tokens), "conj")
+    return changes
+
+
+def _verb_beside(token: Token, tokens: Tokens) -> int:
+    """The verb that a participle stands beside, also where it hangs on a noun that stands there."""
+    return tokens[token.head].head if token.relation == "acl" else token.head
+
+
+def _bare_participle(token: Token, tokens: Tokens, passives: set[int]) -> bool:
+    """Whether a participle beside a passive, or beside what a blast "left", lacks auxiliary and object."""
+    words = incident_words()
+    if token.upos != "VERB" or "VerbForm=Part" not in token.features or token.i in passives:
+        return False
+    if token.relation == "acl":
+        noun = tokens[token.head]
+        return (
+            noun.relation == "conj" and noun.head in passives and token.lemma in words.harmed | words.taking
+        )
+    if token.relation != "conj":
+        return False
+    left = tokens[token.head].lemma == "leave" and token.lemma in words.harmed
+    if not (left or token.head in passives or _bare_beside(token, tokens)):
+        return False
+    return not any(t.head == token.i and t.relation in ("obj", "aux") for t in _within(token, tokens))
+
+
+def _bare_beside(token: Token, tokens: Tokens) -> bool:
+    """Whether the verb before is a bare participle of harm too: "four killed, two injured"."""
+    beside = tokens[token.head]
+    return (
+        token.lemma in incident_words().harmed
+        and beside.lemma in incident_words().harmed
+        and "VerbForm=Part" in beside.features
+    )
+
+
+def _within(token: Token, tokens: Tokens) -> Iterator[Token]:
+    """The tokens of the same sentence."""
+    first, last = token.i, token.i
+    while first > 0 and tokens[first - 1].sentence == token.sentence:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].sentence == token.sentence:
+        last += 1
+    return iter(tokens[first : last + 1])
+
+
+def _own_subject(token: Token, tokens: Tokens) -> int | None:
+    """The noun or number between the verb before and a bare participle that nothing else takes."""
+    if token.relation == "acl":
+        return token.head
+    own = [t for t in tokens[token.head + 1 : token.i] if t.head == token.i]
+    subject = next((t for t in own if t.relation in ("nsubj", "nsubj:pass", "nummod", "compound")), None)
+    if subject is not None:
+        return subject.i if subject.relation != "nsubj:pass" else None
+    beside = tokens[token.head]
+    between = [
+        t for t in tokens[token.head + 1 : token.i]
+        if t.relation == "conj" and t.upos in ("NOUN", "NUM", "PROPN")
+        and (t.head == beside.i or (tokens[t.head].head == beside.i and tokens[t.head].relation in PATIENTS))
+    ]  # fmt: skip
+    return between[-1].i if between else None
+
+
+def strayed_subjects(tokens: Tokens) -> Changes:
+    """ "Two were killed while five others sustained injuries": a second subject, after its verb, belongs to
+    the clause that follows it; "four were among nine shot dead": one before "were" is not shot."""
+    changes: Changes = {}
+    subjects: dict[int, list[Token]] = {}
+    for token in tokens:
+        if token.relation in ("nsubj", "nsubj:pass") and token.head >= 0:
+            subjects.setdefault(token.head, []).append(token)
+    for verb, found in subjects.items():
+        for late in (t for t in found if found[0].i < verb < t.i):
+            clause = next(
+                (t for t in tokens[late.i + 1 :] if t.head == verb and t.relation in ("advcl", "conj")), None
+            )
+            if clause is not None and clause.upos == "VERB" and clause.i not in subjects:
+                changes[late.i] = _under(late, clause.i, "nsubj")
+        above = tokens[verb].head
+        if tokens[verb].relation == "acl" and found[0].i < above < verb and _is_predicate(above, tokens):
+            changes[found[0].i] = _under(found[0], above, "nsubj")
+    return changes
+
+
+def _is_predicate(noun: int, tokens: Tokens) -> bool:
+    """Whether a noun is said of something: "were among nine people"."""
+    return any(t.head == noun and t.relation == "cop" for t in tokens[max(0, noun - 6) : noun])
+
+
+def strayed_objects(tokens: Tokens) -> Changes:
+    """ "The blast left four dead": a second subject after its verb is the object."""
+    subjects: dict[int, list[int]] = {}
+    objects = {t.head for t in tokens if t.relation in ("obj", "ccomp", "cop")}
+    for token in tokens:
+        if token.relation == "nsubj" and tokens[token.head].upos == "VERB" and token.head not in objects:
+            subjects.setdefault(token.head, []).append(token.i)
+    return {
+        last: _under(tokens[last], verb, "obj")
+        for verb, (first, *_, last) in ((v, s) for v, s in subjects.items() if len(s) > 1)
+        if first < verb < last
+    }
+
+
+def injuries(tokens: Tokens) -> Changes:
+    """ "three others sustained injuries" beside a passive: the verb is no adjective of the injuries."""
+    changes: Changes = {}
+    for verb, noun in pairwise(tokens):
+        if verb.lemma not in SUSTAINING or verb.relation != "amod" or verb.upos != "VERB":
+            continue
+        wound = tokens[verb.head]
+        before = [
+            t for t in tokens[max(0, verb.i - 3) : verb.i]
+            if t.head == wound.i and t.relation in ("nummod", "nsubj", "compound", "nmod", "amod")
         ]  # fmt: skip
-        if between:
-            changes[between[-1].i] = _under(between[-1], token.i, "nsubj:pass")
+        if not before or wound.relation not in ("conj", "root", "parataxis") or noun.i > wound.i:
+            continue
+        features = frozenset({"Tense=Past", "VerbForm=Fin", "Mood=Ind"})
+        changes[verb.i] = replace(verb, features=features, head=wound.head, relation=wound.relation)
+        changes[wound.i] = _under(wound, verb.i, "obj")
+        changes[before[-1].i] = _under(before[-1], verb.i, "nsubj")
+        for token in _within(verb, tokens):
+            outside = not verb.i <= token.i < wound.i
+            if token.head == wound.i and token.i not in changes and outside:
+                changes[token.i] = _under(token, verb.i, token.relation)
     return changes
 
 
@@ -106,17 +230,28 @@ def shootings(tokens: Tokens) -> Changes:
 
 
 def openings(tokens: Tokens) -> Changes:
-    """A common noun of fighters or people that opens a sentence is no name."""
+    """A common noun of fighters or people is no name: at the head of a sentence, or "the Maoists"."""
     changes: Changes = {}
     for token in tokens:
         opens = token.i == 0 or tokens[token.i - 1].sentence != token.sentence
-        if opens and token.upos == "PROPN":
+        free = opens or token.text.islower() or not _within_name(token, tokens)
+        if token.upos == "PROPN" and free:
             noun = _plural_noun(token.text.lower())
             following = tokens[token.i + 1] if token.i + 1 < len(tokens) else token
             if noun and not (following.upos == "PROPN" and following.head == token.i):
                 features = token.features | {"Number=Plur"}
                 changes[token.i] = replace(token, upos="NOUN", lemma=noun, features=features)
     return changes
+
+
+def _within_name(token: Token, tokens: Tokens) -> bool:
+    """Whether a capital noun is part of a longer name: "the Young Patriots"."""
+    if token.relation in ("compound", "flat"):
+        return True
+    return any(
+        t.head == token.i and t.relation in ("compound", "flat", "amod") and t.text[:1].isupper()
+        for t in tokens[max(0, token.i - 4) : token.i + 3]
+    )
 
 
 def _plural_noun(word: str) -> str | None:
@@ -126,4 +261,12 @@ def _plural_noun(word: str) -> str | None:
     return singular if singular and known else None
 
 
-REPAIRS: tuple[Callable[[Tokens], Changes], ...] = (circumstances, ellipses, shootings, openings)
+REPAIRS: tuple[Callable[[Tokens], Changes], ...] = (
+    circumstances,
+    strayed_subjects,
+    strayed_objects,
+    ellipses,
+    injuries,
+    shootings,
+    openings,
+)

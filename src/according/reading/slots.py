@@ -436,6 +436,8 @@ def modified(document: Document, i: int) -> list[int]:
     token = document.tokens[i]
     if token.relation in ("amod", "acl") and token.head >= 0:
         return [token.head]
+    if document.case(i) == "among" and document.relations[i] in ("nmod", "obl") and token.head > i:
+        return [token.head] if document.kids(i, "cop") or document.kids(token.head, "cop") else []
     if document.relations[i] == "nmod" and document.case(i) == "of" and document.lemma(token.head) == "one":
         return document.kids(token.head, "nsubj")
     if document.relations[i] == "xcomp" and token.upos == "ADJ" and document.kids(token.head, "obj"):
