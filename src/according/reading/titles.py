@@ -41,9 +41,17 @@ def _last_post(entity: EntitySpan, tokens: Sequence[Token]) -> int | None:
     known = posts()
     for i in range(entity.end - 1, entity.first - 1, -1):
         word = tokens[i].text.lower().rstrip(".")
+        if _of_a_name(i, entity, tokens):
+            continue
         if word in known.leads or word in known.member_of or tokens[i].text.lower() in known.ranks:
             return i
     return None
+
+
+def _of_a_name(i: int, entity: EntitySpan, tokens: Sequence[Token]) -> bool:
+    """Whether a word that could be a post is part of the name itself: "Bilal Amir", "Amir-Rashidi"."""
+    tied = i + 1 < entity.end and tokens[i + 1].text == "-" and tokens[i].end == tokens[i + 1].start
+    return tied or (i == entity.end - 1 > entity.first and tokens[i].relation == "flat")
 
 
 def _after_portfolio(i: int, end: int, tokens: Sequence[Token]) -> int:
