@@ -258,9 +258,16 @@ class Coreference:
             beside = document.kids(phrase.head, "nsubj")
         for i in beside:
             other = self.phrases.at(i)
-            if other is not None and other is not phrase and other.kind == "named" and _alike(phrase, other):
+            if other is None or other is phrase or other.kind != "named" or not _alike(phrase, other):
+                continue
+            # "the head of the militia, X": a body is no person, wherever the parse hangs the name.
+            if other.type is not ActorType.PERSON or not self._body(phrase.head):
                 return other
         return None
+
+    def _body(self, i: int) -> bool:
+        """Whether a noun is of a body rather than of a person."""
+        return any(self.document.lemma(i) in nouns for nouns in actor_words().bodies.values())
 
     def _prominence(self, i: int) -> int:
         relation = self.document.relations[i]

@@ -68,7 +68,7 @@ class Phrases:
     def __init__(self, document: Document, finder: NameFinder) -> None:
         self.document = document
         self.registry = finder.registry
-        self.hits = settled(finder.find(document.text))
+        self.hits = [hit for hit in settled(finder.find(document.text)) if not self._strays(hit)]
         self._memory: dict[int, Phrase | None] = {}
         self._hit_at: dict[int, NameHit] = {}
         for hit in self.hits:
@@ -76,6 +76,20 @@ class Phrases:
             for i in range(first, document.token_at(hit.span.end - 1) + 1):
                 self._hit_at.setdefault(i, hit)
         self._titled()
+
+    def _strays(self, hit: NameHit) -> bool:
+        """Whether a known name stands in a bracket that the parser did not see, and is not one of the name
+        before it: a party that abbreviates its name as somebody else does is not that other."""
+        tokens = self.document.tokens
+        before = self.document.token_at(hit.span.start)
+        if not tokens or tokens[before].end > hit.span.start:
+            return False
+        name: set[str] = set()
+        while before >= 0 and (tokens[before].upos == "PROPN" or tokens[before].text[:1].isupper()):
+            name.add(tokens[before].text.lower())
+            before -= 1
+        told = {word for known in (hit.record.name, *hit.record.aliases) for word in known.lower().split()}
+        return 2 * len(name & told) < len(name)
 
     def _titled(self) -> None:
         """A person with a post before the name is that person, whichever token the parse makes the

@@ -84,7 +84,7 @@ class Offices:
         """Whether a token is a post that leads, that belongs, or none."""
         document = self.document
         token = document.tokens[i]
-        if token.upos not in ("NOUN", "PROPN", "ADJ"):
+        if token.upos not in ("NOUN", "PROPN", "ADJ") or i in self.people.inside:
             return None
         lemma = (token.text.lower() if token.upos == "PROPN" else document.lemma(i)).rstrip(".")
         tail = self._tail(i)
@@ -99,8 +99,15 @@ class Offices:
             demoted = bool(self._modifiers(i) & self.words.demoting) or (
                 plural(token) and lemma in ("commander", "elder")
             )
+            demoted = demoted or (
+                lemma in ("chief", "boss", "head") and self._text(i - 1) in self.words.functions
+            )
             return Predicate.MEMBER_OF if demoted else Predicate.LEADS
         return Predicate.MEMBER_OF if lemma in self.words.member_of or lemma in self.words.of_body else None
+
+    def _text(self, i: int) -> str:
+        tokens = self.document.tokens
+        return tokens[i].text.lower() if 0 <= i < len(tokens) else ""
 
     def _tail(self, i: int) -> int:
         """Where a post ends that goes on after its noun: "commander-in-chief", "secretary-general"."""
@@ -169,15 +176,26 @@ class Offices:
         tokens = self.document.tokens
         start = self.document.sentences[tokens[i].sentence].first
         k = i
-        while k > max(start, i - GREATEST) and self._before_noun(k - 1):
-            k -= 1
+        while k > max(start, i - GREATEST):
+            opened = self._bracket(k - 1, start)
+            if opened is None and not self._before_noun(k - 1):
+                break
+            k = k - 1 if opened is None else opened
         return k
+
+    def _bracket(self, i: int, start: int) -> int | None:
+        """Where a short bracket opens that closes at a token: "militia (tribal force) leader"."""
+        if self._text(i) != ")":
+            return None
+        return next((k for k in range(i - 1, max(start, i - 6), -1) if self._text(k) == "("), None)
 
     def _before_noun(self, i: int) -> bool:
         token = self.document.tokens[i]
         following = self.document.tokens[i + 1].text
+        if token.text in QUOTES:
+            return self._opens_post(i)
         if i + 1 in self.people.ends and following not in POSSESSIVE:
-            return False
+            return following in self.words.headed or following in self.words.named_after
         if token.upos in ("PART", "PUNCT", "SYM", "ADP") and (token.text in POSSESSIVE or token.text == "-"):
             return True
         if token.upos in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "X"):
@@ -188,12 +206,20 @@ class Offices:
             return token.text.lower() in ("most", "then", "newly", "very", "long")
         return token.upos == "VERB" and self.document.relations[i] == "amod"
 
+    def _opens_post(self, i: int) -> bool:
+        """Whether a quotation mark opens a post alone: 'the [Front's] "area commander"'."""
+        tokens = self.document.tokens
+        close = next((k for k in range(i + 2, min(i + 5, len(tokens))) if tokens[k].text in QUOTES), None)
+        return close is not None and self._text(close - 1) in self.words.leads | self.words.member_of
+
     def right_edge(self, i: int) -> tuple[int, list[tuple[str, int, int]]]:
         """End of the post with its "of" phrases, and these: preposition, first and end token."""
         tokens = self.document.tokens
         stop = self.document.sentences[tokens[i].sentence].end
         found: list[tuple[str, int, int]] = []
         k = self._tail(i)
+        quoted = k < stop - 1 and tokens[k].text in QUOTES
+        k += quoted and any(tokens[m].text in QUOTES for m in range(max(0, i - 3), i))
         while k < stop - 1 and tokens[k].text.lower() in OWNING and len(found) < 3:
             end = self._noun_run(k + 1, stop)
             if end == k + 1 or (
@@ -215,13 +241,30 @@ class Offices:
             opens = k == first and (
                 token.upos == "DET" or (token.upos == "PRON" and token.relation == "nmod:poss")
             )
-            known = self.phrases.hit(k) is not None
+            known = self.phrases.hit(k) is not None or self._small(k, first, stop)
+            known = known or (k > first and self._one_entity(k - 1, k))
             if not (token.upos in NOMINAL or joins or opens or known):
                 break
             k += 1
         while k > first and tokens[k - 1].text in ("-", "–", "&"):
             k -= 1
         return k
+
+    def _one_entity(self, i: int, k: int) -> bool:
+        """Whether the model sees one name of an organisation over two tokens."""
+        return self.phrases.entity(i) == "organization" and self.phrases.entity_at(i).end > k
+
+    def _small(self, k: int, first: int, stop: int) -> bool:
+        """Whether a token is a small word within a name: "Frente [de la] Costa"."""
+        tokens = self.document.tokens
+        after = k
+        while after < stop and tokens[after].text in self.words.inner:
+            after += 1
+        before = k
+        while before > first and tokens[before].text in self.words.inner:
+            before -= 1
+        named = tokens[before].text[:1].isupper() and after < stop and tokens[after].text[:1].isupper()
+        return before < k < after and named
 
     # -- who holds it --------------------------------------------------------------------------
 
@@ -234,17 +277,39 @@ class Offices:
         person = self._coordinate(end)
         if person is not None:
             return (person,), end
-        left = self._left_holder(first)
-        if left is not None and not self._several(i):
+        single = self._one_of(first)
+        left = self._left_holder(first if single is None else single)
+        if left is not None and (single is not None or not self._several(i)):
             return (left,), end
+        called = self._called(end)
+        if called is not None and not self._several(i):
+            return (called,), end
         comma = self._skip_rank(end + 1) if self._is_break(end) else None
         person = self._person_at(comma) if comma is not None else None
         if self._inner(first):
             return (), end
         if person is not None and self._closed(person):
             return self._listed(i, person), end
-        said = None if self._several(i) else self._said_of(i)
+        of = single if single is not None else i
+        said = None if of == i and self._several(i) else self._said_of(of)
         return ((said,) if said else ()), end
+
+    def _one_of(self, first: int) -> int | None:
+        """The "one" of "one of the founders": who is one of several holds the post as they do."""
+        one = first - 2
+        return one if one >= 0 and (self._text(one), self._text(first - 1)) == ("one", "of") else None
+
+    def _called(self, end: int) -> Phrase | None:
+        """The holder whom a post is given with what he is called: "its coordinator, known as 'X'"."""
+        k = end + self._is_break(end)
+        start = k
+        while self._text(k) in self.words.calling:
+            k += 1
+        if k == start:
+            return None
+        while k < len(self.document.tokens) - 1 and self.document.tokens[k].text in QUOTES:
+            k += 1
+        return self._person_at(k)
 
     def _coordinate(self, end: int) -> Phrase | None:
         """The holder of a further post: "fighter [and financier] X"."""
@@ -300,8 +365,11 @@ class Offices:
             return self.people.before(first)
         if k >= 2 and self.document.lemma(k) in ("be", "become", "remain") and self.people.before(k):
             return self.people.before(k)
-        if k < 1 or tokens[k].text not in (*BREAKS, "("):
+        if k < 1 or tokens[k].text not in (*BREAKS, "(", *QUOTES):
             return None
+        called = self._before_alias(k)
+        if called is not None:
+            return called
         if tokens[k - 1].upos == "NUM" and k >= 2 and tokens[k - 2].text == ",":
             k -= 2
         if tokens[k - 1].text in QUOTES:
@@ -309,6 +377,22 @@ class Offices:
         if tokens[k].sentence != tokens[k - 1].sentence:
             return None
         return self.people.before(k)
+
+    def _before_alias(self, k: int) -> Phrase | None:
+        """The person whose other name ends before a token: "X, alias 'Y,' a leader of", 'X, "Y", head of'."""
+        tokens = self.document.tokens
+        while k > 0 and tokens[k].text in (*BREAKS, *QUOTES):
+            k -= 1
+        start = k
+        while start > max(0, k - 4) and tokens[start].text[:1].isupper():
+            start -= 1
+        told = tokens[start].text in QUOTES
+        start -= told
+        while start > 0 and tokens[start].text.lower().rstrip(".") in self.words.calling:
+            start, told = start - 1, True
+        if not told or start < 1 or tokens[start].text not in (*BREAKS, "("):
+            return None
+        return self.people.before(start)
 
     def _several(self, i: int) -> bool:
         """Whether a post is said of several: "ministers", "two police personnel"."""
@@ -382,16 +466,14 @@ class Offices:
     def _owner_after_name(self, holders: tuple[Phrase, ...]) -> Owner | None:
         """ "President X of Y"."""
         tokens = self.document.tokens
-        if (
-            len(holders) != 1
-            or holders[0].end >= len(tokens) - 1
-            or tokens[holders[0].end].text.lower() not in ("of", "from")
-        ):
+        if len(holders) != 1:
             return None
-        end = self._noun_run(
-            holders[0].end + 1, self.document.sentences[tokens[holders[0].head].sentence].end
-        )
-        return self.owner_within(holders[0].end + 1, end, True)
+        joint = holders[0].end
+        joint += self._text(joint) == ","
+        if joint >= len(tokens) - 1 or self._text(joint) not in ("of", "from"):
+            return None
+        end = self._noun_run(joint + 1, self.document.sentences[tokens[holders[0].head].sentence].end)
+        return self.owner_within(joint + 1, end, True)
 
     def _owners(
         self, i: int, first: int, after: list[tuple[str, int, int]], after_name: Owner | None
@@ -402,10 +484,51 @@ class Offices:
             right = None
         if left and right and left.phrase.type in (ActorType.STATE, ActorType.PLACE):
             left = None
-        chosen = right or left or after_name
+        chosen = right or left or after_name or self._attended(i) or self._own(i) or self._farther(i)
         if chosen is None:
             return ()
         return (chosen, *self._coordinated(chosen)) if chosen is right else (chosen,)
+
+    def _attended(self, i: int) -> Owner | None:
+        """The person whom somebody serves: "an adviser to President X", "a lieutenant of gang boss X"."""
+        k = self._tail(i)
+        if self.document.lemma(i) not in self.words.attendants or self._text(k) not in ("of", "to", "for"):
+            return None
+        for start in range(k + 1, min(k + 7, len(self.document.tokens))):
+            if start in self.people.starts:
+                person = self.people.phrase(start, self.people.starts[start])
+                return None if self._text(person.end) in POSSESSIVE else Owner(person, "name")
+            if self.document.tokens[start].upos not in (*NOMINAL, "DET"):
+                return None
+        return None
+
+    def _farther(self, i: int) -> Owner | None:
+        """The body after a field of more words: "director for energy and climate policy at the Institute"."""
+        tokens = self.document.tokens
+        stop = self.document.sentences[tokens[i].sentence].end
+        k = self._tail(i)
+        if self._text(k) not in ("for", "of", "on", "in"):
+            return None
+        while k < min(stop - 1, i + 14) and tokens[k].upos in (*NOMINAL, "ADP", "CCONJ", "DET"):
+            if k in self.people.inside:
+                return None
+            if self._text(k) in ("at", "with") and k > i + 1:
+                owner = self.owner_within(k + 1, self._noun_run(k + 1, stop), True)
+                fits = owner is not None and owner.kind == "name" and owner.phrase.type in BODIES
+                return (
+                    owner if fits and owner is not None and owner.phrase.type is not ActorType.STATE else None
+                )
+            k += 1
+        return None
+
+    def _own(self, i: int) -> Owner | None:
+        """The movement that a word for its members names by itself: "a former Maoist"."""
+        token = self.document.tokens[i]
+        if not token.text[:1].isupper() or token.text.lower().rstrip("s") not in self.words.adherents:
+            return None
+        return Owner(
+            Phrase(i, i, i + 1, "nominal", ActorType.ARMED_GROUP, bare(token.text), plural(token)), "noun"
+        )
 
     def name_before(self, end: int) -> Owner | None:
         """The name that ends before a token, apart from the parse."""
@@ -447,11 +570,19 @@ class Offices:
 
     def left_owner(self, i: int, first: int) -> Owner | None:
         k = i - 1
+        opened = self._bracket(k, first)
+        k = k if opened is None else opened - 1
         while k >= first and (
             self._titular(k) and self.phrases.hit(k) is None and not self._body_before_title(k)
         ):
             k -= 1
-        return self.owner_within(first, k + 1, False) if k >= first else None
+        owner = self.owner_within(first, k + 1, False) if k >= first else None
+        if owner is None or owner.phrase.type is not ActorType.PLACE:
+            return owner
+        # "the front's Karachi chief": the place only says where.
+        marks = [m for m in range(first, owner.phrase.first) if self.document.tokens[m].text in POSSESSIVE]
+        body = self.owner_within(first, marks[-1], False) if marks else None
+        return body if body is not None and body.phrase.type in BODIES else owner
 
     def _body_before_title(self, k: int) -> bool:
         return self.document.lemma(k) in ("intelligence", "union") and self.document.tokens[k].upos == "NOUN"
@@ -553,7 +684,10 @@ class Offices:
     def whole_name(self, phrase: Phrase) -> Phrase:
         """A name with the words before it that belong to it: "[Kurdish Women's] Council"."""
         start = self._name_start(phrase.first)
-        if start == phrase.first or phrase.type is ActorType.PLACE:
+        post = self._text(phrase.end - 1) in ("station", "outpost", "post") and "police" in {
+            self._text(k) for k in range(start, phrase.end)
+        }
+        if start == phrase.first or (phrase.type is ActorType.PLACE and not post):
             return phrase
         words = bare(self.document.words(start, phrase.end))
         return Phrase(phrase.head, start, phrase.end, "named", organisation_type(words), words, False)
@@ -654,13 +788,18 @@ class Offices:
         start = max(first, self._name_start(k))
         words = bare(document.words(start, k + 1))
         if (
-            self.phrases.entity(k) in ("person", "time", "event", "place")
+            (self.phrases.entity(k) in ("person", "time", "event", "place") and not self._initials(k))
             or len(words) < 2
             or words.split()[-1].lower() in CALENDAR
         ):
             return None
         type_ = organisation_type(words)
         return Owner(Phrase(k, start, k + 1, "named", type_, words, False), "name")
+
+    def _initials(self, k: int) -> bool:
+        """Whether a token is the initials of a body, whatever the model takes it for."""
+        text = self.document.tokens[k].text
+        return text.isupper() and 2 < len(text) < 7 and text.isalpha()
 
     def _named_word(self, i: int) -> bool:
         """Whether a word before a name belongs to it: any with a capital, but no post."""
@@ -733,7 +872,23 @@ CALENDAR = frozenset(
 )
 BODY_ADJECTIVES = frozenset(["rebel", "military", "guerrilla", "separatist", "insurgent", "maoist"])
 VAGUE = frozenset(
-    ["top", "senior", "former", "local", "most", "prominent", "the", "a", "an", "then", "late", "slain"]
+    [
+        "chief",
+        "lead",
+        "main",
+        "top",
+        "senior",
+        "former",
+        "local",
+        "most",
+        "prominent",
+        "the",
+        "a",
+        "an",
+        "then",
+        "late",
+        "slain",
+    ]
 )
 BECOMING = frozenset(
     [
@@ -781,7 +936,7 @@ APPOINTING = frozenset(
 
 def body_type(lemma: str) -> ActorType | None:
     """The type of a noun that names a body with posts: an army, a party, rebels."""
-    words = actor_words()
+    words, lemma = actor_words(), lemma.lower()
     for type_, nouns in words.bodies.items():
         if lemma in nouns and type_ not in (ActorType.STATE, ActorType.MEDIA):
             return type_

@@ -21,6 +21,7 @@ class People:
         self.ends: dict[int, int] = {}
         for first, end in self._ranges():
             self.starts[first], self.ends[end] = end, first
+        self.inside = {i for first, end in self.starts.items() for i in range(first, end)}
 
     def _ranges(self) -> list[tuple[int, int]]:
         document = self.document
@@ -59,6 +60,9 @@ class People:
         tokens = self.document.tokens[first:end]
         if not any(t.text[:1].isupper() for t in tokens):
             return True
+        # "a GLA cadre": initials alone are a body's.
+        if len(tokens) == 1 and tokens[0].text.isupper() and 2 < len(tokens[0].text) < 6:
+            return True
         hits = [self.phrases.hit(t.i) for t in tokens]
         others = [hit for hit in hits if hit is not None and hit.record.type is not ActorType.PERSON]
         return bool(others) and hits[-1] in others and 2 * len(others) >= len(tokens)
@@ -72,7 +76,7 @@ class People:
             if (
                 i == first
                 and i < end - 1
-                and (word in known.fields or word == "police")
+                and (word in known.fields or word in ("police", "parliament", "congress", "assembly"))
                 and self.document.tokens[i - 1].text.lower() in ("of", "for")
             ):
                 return i + 1
@@ -106,6 +110,10 @@ class People:
         """The person whose name ends before a token."""
         first = self.ends.get(i)
         return self.phrase(first, i) if first is not None else None
+
+    def around(self, i: int) -> tuple[int, int] | None:
+        """The first and end token of the person's name that covers a token."""
+        return next(((a, b) for a, b in self.starts.items() if a <= i < b), None)
 
     def _run(self, i: int) -> int | None:
         document = self.document

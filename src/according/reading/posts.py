@@ -14,6 +14,7 @@ from according.claim import ActorType, Predicate
 from according.knowledge.registry import ActorRecord, Registry
 from according.knowledge.words import posts
 from according.reading.aliases import Aliases
+from according.reading.chiefs import Chiefs
 from according.reading.coreference import Coreference, Referent, normal
 from according.reading.document import Document
 from according.reading.mentions import Phrase, Phrases
@@ -27,6 +28,7 @@ GROUPS = (
     ActorType.GOVERNMENT, ActorType.ORGANIZATION,
 )  # fmt: skip
 MEMBERSHIP = ("of", "from", "with")
+NAMED = ("know", "call", "name", "identify", "nickname", "dub")
 
 
 @dataclass(slots=True)
@@ -63,7 +65,7 @@ class Ties:
             found += self._held(office) or self._unnamed(office)
         for token in self.document.tokens:
             found += self._led(token.i) + self._serves(token.i)
-        found += self._members()
+        found += self._members() + self._chiefs()
         found = self._once(found)
         found += self._aliases() + self._parts()
         return sorted(found, key=lambda t: t.token)
@@ -130,7 +132,7 @@ class Ties:
     def _owned(self, office: Office, holder: Phrase, subject: Referent) -> list[Tie]:
         found: list[Tie] = []
         for owner in office.owners:
-            for referent in self._referents(owner):
+            for referent in self._referents(owner, self._attends(office)):
                 if referent is not subject and self._may_own(office, referent):
                     found.append(
                         Tie(
@@ -154,7 +156,12 @@ class Ties:
             return Predicate.MEMBER_OF
         return office.predicate
 
+    def _attends(self, office: Office) -> bool:
+        return self._word(office) in self.words.attendants
+
     def _may_own(self, office: Office, owner: Referent) -> bool:
+        if owner.type is ActorType.PERSON:
+            return owner.named and self._attends(office)
         if owner.type in BODIES and owner.type is not ActorType.STATE:
             return True
         if owner.type is ActorType.STATE:
@@ -173,11 +180,13 @@ class Ties:
         title = " ".join(office.words)
         return self._word(office) in words or any(" " in w and w in title for w in words)
 
-    def _referents(self, owner: Owner) -> list[Referent]:
+    def _referents(self, owner: Owner, person: bool = False) -> list[Referent]:
+        """Whom an owner stands for; a person only where the post may serve one."""
         phrase = owner.phrase
         if owner.kind == "pronoun":
-            return [r for r in self.coreference.of(phrase) if r.type is not ActorType.PERSON]
-        if self.phrases.at(phrase.head) is phrase:
+            return [r for r in self.coreference.of(phrase) if person or r.type is not ActorType.PERSON]
+        inner = owner.kind == "noun" and self.document.relations[phrase.head] in ("compound", "amod")
+        if self.phrases.at(phrase.head) is phrase and not inner:
             return self.coreference.of(phrase)
         if owner.kind == "noun":
             return self.coreference.described(phrase)
@@ -356,6 +365,16 @@ class Ties:
         pairs = self._hyphened(i) or [(a, b) for a in leaders for b in led]
         return [t for a, b in pairs for t in self._leads(a, b, i)]
 
+    def _chiefs(self) -> list[Tie]:
+        """ "X's faction", "the brigade of X", "a gang under X"."""
+        return [
+            Tie(Predicate.LEADS, chief.person, person, chief.group, group, chief.token)
+            for chief in Chiefs(self.document, self.phrases, self.offices).find()
+            for person in self.coreference.of(chief.person)
+            for group in self.coreference.of(chief.group)
+            if person.type is ActorType.PERSON and group is not person and group.type is not ActorType.PLACE
+        ]
+
     def _hyphened(self, i: int) -> list[tuple[int, int]]:
         """ "US-led coalition", "X led Y party" where the parse sees no more than words in a row."""
         document = self.document
@@ -384,15 +403,34 @@ class Ties:
 
     def _leads(self, leader: int, led: int, i: int) -> list[Tie]:
         document = self.document
-        a, b = self._leader(antecedent(document, leader)), self.phrases.at(antecedent(document, led))
-        if a is None or b is None or b.target:
+        b = self.phrases.at(antecedent(document, led))
+        if b is None or b.target:
             return []
         return [
             Tie(Predicate.LEADS, a, r, b, s, i)
+            for a in self._leaders(antecedent(document, leader))
             for r in self._leading_referents(a)
             for s in self.coreference.of(b)
             if r is not s and s.type in GROUPS and (r.named or r.record)
         ]
+
+    def _leaders(self, i: int) -> list[Phrase]:
+        """Who is meant by a noun that leads: those named beside it ("the brothers A and B", "a man known
+        as X"), else whom it stands for."""
+        phrase = self._leader(i)
+        if phrase is None or phrase.kind != "nominal":
+            return [phrase] if phrase else []
+        document = self.document
+        beside = document.kids(i, "appos", "flat") + [
+            n for verb in document.kids(i, "acl") if document.lemma(verb) in NAMED
+            for n in document.kids(verb, "obl", "xcomp", "obj")
+        ]  # fmt: skip
+        people = self.offices.people
+        named = [
+            people.phrase(*span) for n in beside for k in (n, *document.kids(n, "conj"))
+            if (span := people.around(k)) is not None
+        ]  # fmt: skip
+        return named or [phrase]
 
     def _leader(self, i: int) -> Phrase | None:
         phrase = self._within_name(i) if self.document.tokens[i].upos == "PROPN" else None

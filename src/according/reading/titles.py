@@ -11,6 +11,9 @@ from dataclasses import replace
 from according.knowledge.words import posts
 from according.reading.parsed import EntitySpan, Parsed, Token
 
+# Posts that are given names too: "Amir Khan Muttaqi".
+GIVEN = frozenset(["amir", "emir", "malik", "sultan", "judge", "marshal"])
+
 
 def without_titles(parsed: Parsed) -> Parsed:
     """The parse with every person's name cut to the name; what is a post alone is no name."""
@@ -41,7 +44,7 @@ def _last_post(entity: EntitySpan, tokens: Sequence[Token]) -> int | None:
     known = posts()
     for i in range(entity.end - 1, entity.first - 1, -1):
         word = tokens[i].text.lower().rstrip(".")
-        if _of_a_name(i, entity, tokens):
+        if _of_a_name(i, entity, tokens) or (word in GIVEN and _opens(i, entity, tokens)):
             continue
         if word in known.leads or word in known.member_of or tokens[i].text.lower() in known.ranks:
             return i
@@ -52,6 +55,13 @@ def _of_a_name(i: int, entity: EntitySpan, tokens: Sequence[Token]) -> bool:
     """Whether a word that could be a post is part of the name itself: "Bilal Amir", "Amir-Rashidi"."""
     tied = i + 1 < entity.end and tokens[i + 1].text == "-" and tokens[i].end == tokens[i + 1].start
     return tied or (i == entity.end - 1 > entity.first and tokens[i].relation == "flat")
+
+
+def _opens(i: int, entity: EntitySpan, tokens: Sequence[Token]) -> bool:
+    """Whether a word opens a name before which no word tells whose post it would be."""
+    before = tokens[i - 1] if i and tokens[i - 1].sentence == tokens[i].sentence else None
+    told = before is not None and before.upos in ("NOUN", "PROPN", "ADJ", "DET", "PART")
+    return i == entity.first and entity.end - i > 2 and not told
 
 
 def _after_portfolio(i: int, end: int, tokens: Sequence[Token]) -> int:
