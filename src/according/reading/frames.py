@@ -43,6 +43,8 @@ SHARES = frozenset(["most", "much", "bulk", "rest", "swathe", "swath", "part", "
 ASKING = frozenset(["how", "what", "which", "whose", "whatever", "whichever"])
 # Words before those of many that are named: "its partners, including the Kurds".
 NAMING_MEMBERS = frozenset(["including", "notably", "especially", "particularly", "such"])
+# Nouns and quantifiers that stand for a number of people where nothing follows: "dozens were hurt".
+VAGUE = frozenset(["dozen", "score", "hundred", "thousand", "ten", "million", "many", "several", "some", "few"])
 PARTS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "AUX": "verb"}
 # Types that make a claim about armed or political actors one: between two of the others nothing is claimed.
 ACTING = frozenset(
@@ -626,9 +628,7 @@ class Frames:
         document = self.document
         if frame.predicate not in TOLL | {Predicate.CAPTURED} or frame.counted is None:
             return False
-        vague = document.lemma(frame.counted) in actor_words().containers and not document.kids(
-            frame.counted, "nmod"
-        )
+        vague = document.lemma(frame.counted) in VAGUE and not document.kids(frame.counted, "nmod")
         if document.tokens[frame.counted].upos != "NUM" and not vague:
             return False
         return frame.object is None or frame.object.token == frame.object.phrase.head == frame.counted

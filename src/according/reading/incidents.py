@@ -70,6 +70,13 @@ class Incidents:
                 frame.object = self._elided(frame, found)
         found += [part for frame in found for part in self._parts(frame)]
         found = [f for f in found if not self._only_fought(f)]
+        for frame in found:
+            if (
+                frame.predicate is Predicate.CONCEDE
+                and frame.object
+                and frame.object.phrase.kind == "pronoun"
+            ):
+                frame.object = self._freed(frame, frame.object, found)
         found += self._struck(found)
         found = [f for f in found if not self._told_by_victims(f, found) and not self._unattacked(f)]
         found = [f for f in found if not self._told_fuller(f, found) and not self._none_hurt(f)]
@@ -168,6 +175,22 @@ class Incidents:
         )
         return bool(words & NOBODY) or refused
 
+    def _freed(self, frame: Frame, freed: Filler, found: list[Frame]) -> Filler:
+        """Whom a pronoun means that was set free: those taken before, and not their takers."""
+        sentence = self.document.tokens[frame.token].sentence
+        taken = [
+            f for f in found
+            if f.predicate is Predicate.COERCE and f.object and f.subject and f.token < frame.token
+            and sentence - self.document.tokens[f.token].sentence <= BACK
+        ]  # fmt: skip
+        last = taken[-1] if taken else None
+        if last is None or last.object is None or last.subject is None:
+            return freed
+        wrong = freed.referent is last.subject.referent
+        return (
+            replace(last.object, phrase=freed.phrase, token=freed.token, slot=freed.slot) if wrong else freed
+        )
+
     def _doer_before(self, event: int, attacks: list[Frame]) -> Filler | None:
         """The attacker of the last attack told before "the attack"."""
         sentence = self.document.tokens[event].sentence
@@ -212,7 +235,7 @@ class Incidents:
                 ):
                     found.append(o)
             subjects = [antecedent(document, s) for s in document.kids(top, "nsubj")]
-            found += [s for s in subjects if document.lemma(s) in constructions().events]
+            found += [s for s in subjects if document.lemma(s) in constructions().events | words.explosives]
             for clause in document.kids(top, "advcl", "conj"):
                 marks = {document.tokens[m].text.lower() for m in document.kids(clause, "mark", "advmod")}
                 if marks & {"when", "as", "after", "while"}:
@@ -247,7 +270,7 @@ class Incidents:
     def _told_together(self, token: int) -> list[int]:
         """The other harm told with this one, where the event often stands: "two were killed and nine others
         injured when", "two were killed while nine sustained injuries in a blast"."""
-        document, harmed = self.document, incident_words().harmed
+        document, harmed = self.document, incident_words().harmed | incident_words().taking
         if document.lemma(token) not in harmed:
             return []
         below = document.kids(token, "conj")
@@ -270,12 +293,17 @@ class Incidents:
         if head < 0:
             return []
         if document.relations[top] == "advcl" and not document.kids(top, "mark"):
-            return [head]
+            return [head, *(s for s in document.kids(head, "nsubj") if self._laid(s))]
         return (
             [head]
             if document.relations[top] == "acl" and document.lemma(head) in constructions().events
             else []
         )
+
+    def _laid(self, token: int) -> bool:
+        """Whether a noun is an explosive: who planted it did what it did."""
+        words = incident_words()
+        return self.document.lemma(token) in words.explosives | words.told_by_kind
 
     # -- how many --------------------------------------------------------------------------------
 
@@ -477,6 +505,10 @@ class Incidents:
         if frame.predicate is not Predicate.STRENGTH or frame.type.quantity != "self":
             return False
         harmed = HARM | {Predicate.CAPTURED, Predicate.COERCE, Predicate.CONCEDE}
+        if any(
+            f.predicate is Predicate.RETREAT and f.subject and f.subject.token == frame.token for f in found
+        ):
+            return True
         return any(
             f.object is not None and frame.token in (f.object.token, f.object.phrase.head)
             for f in found

@@ -7,6 +7,7 @@ Each repair is a function from the tokens to the tokens that it changes:
 - ellipses: "12 people were killed and 30 others injured" makes the others killed too.
 - strayed subjects: in "two died while five others sustained injuries" the five sustain them.
 - strayed objects: in "the blast left four Policemen dead" the four do not leave.
+- gerunds: in "killed in shelling by troops" the shelling is a noun.
 - injuries: in "two died and three sustained injuries" the three sustain them.
 - shootings: in "gunmen shot dead a constable, reports Dawn" the shot becomes a noun.
 - openings: "Cadres", "Gunmen" at the head of a sentence become names.
@@ -18,11 +19,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from according.knowledge.words import actor_words, incident_words
+from according.knowledge.words import actor_words, constructions, incident_words
 from according.reading.parsed import Parsed, Token
 
 CIRCUMSTANCE = frozenset(["when", "as", "after", "while", "before", "since", "until"])
 PATIENTS = ("nsubj:pass", "obj")
+FOUGHT = frozenset(["fighting", "clashing", "infighting"])
 SUSTAINING = frozenset(["sustain", "receive", "suffer"])
 Tokens = Sequence[Token]
 Changes = dict[int, Token]
@@ -180,6 +182,22 @@ def strayed_objects(tokens: Tokens) -> Changes:
     }
 
 
+def gerunds(tokens: Tokens) -> Changes:
+    """ "killed in shelling by troops": the shelling is a noun, and the troops are its doers."""
+    changes: Changes = {}
+    for mark, token in pairwise(tokens):
+        if token.relation != "advcl" or not token.text.lower().endswith("ing") or mark.head != token.i:
+            continue
+        name = token.text.lower()
+        under = [t for t in _within(token, tokens) if t.head == token.i]
+        free = not any(t.relation in ("obj", "nsubj", "nsubj:pass", "ccomp", "xcomp") for t in under)
+        if free and mark.text.lower() in ("in", "during", "amid") and name in constructions().events | FOUGHT:
+            changes[token.i] = replace(token, upos="NOUN", lemma=name, relation="obl", features=frozenset())
+            changes[mark.i] = replace(mark, upos="ADP", relation="case")
+            changes |= {t.i: _under(t, token.i, "nmod") for t in under if t.relation in ("obl", "obl:agent")}
+    return changes
+
+
 def injuries(tokens: Tokens) -> Changes:
     """ "three others sustained injuries" beside a passive: the verb is no adjective of the injuries."""
     changes: Changes = {}
@@ -266,6 +284,7 @@ REPAIRS: tuple[Callable[[Tokens], Changes], ...] = (
     strayed_subjects,
     strayed_objects,
     ellipses,
+    gerunds,
     injuries,
     shootings,
     openings,

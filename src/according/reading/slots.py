@@ -246,7 +246,7 @@ def patient(document: Document, i: int) -> list[int]:
     ]
     for c in shared[:1]:
         objects = document.kids(c, "obj")
-        if objects and not document.kids(i, "obl", "ccomp", "xcomp"):
+        if objects and not any(k < c for k in document.kids(i, "obl", "ccomp", "xcomp")):
             return objects[:1]
     return []
 

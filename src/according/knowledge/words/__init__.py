@@ -18,6 +18,7 @@ class ActorWords(Strict):
     bodies: dict[ActorType, frozenset[str]]
     pairs: dict[str, ActorType]
     anaphors: frozenset[str]
+    tied: frozenset[str]
     masses: frozenset[str]
     name_heads: frozenset[str]
     setting_apart: frozenset[str]
