@@ -9,6 +9,7 @@ from according.knowledge.codebook import Codebook, FrameType, Trigger
 from according.knowledge.registry import NameKind
 from according.knowledge.words import actor_words, constructions, incident_words, posts
 from according.reading.coreference import Coreference, Referent
+from according.reading.culprits import culprits
 from according.reading.document import Document, plural
 from according.reading.incidents import HARM, TOLL, Incidents
 from according.reading.mentions import Phrase, Phrases
@@ -189,7 +190,8 @@ class Frames:
         subjects, subject_thing = self._role(i, type_, "subject")
         objects, object_thing = self._role(i, type_, "object")
         if type_.predicate is Predicate.ASSAULT:
-            objects = [owner for f in objects for owner in self._dwellers(f) if not self._town(f)]
+            objects = [owner for f in objects for owner in self._dwellers(f)]
+            objects = [f for f in objects if not (subjects and self._town(i, f))]
         if object_thing and not objects and type_.predicate in OWNED:
             objects = self._owners(i, type_)
         if not objects and type_.predicate is Predicate.ASSAULT and self.document.tokens[i].upos == "NOUN":
@@ -291,9 +293,7 @@ class Frames:
         """Two sides that share a noun: "Indian and Pakistani troops"."""
         document = self.document
         before = [
-            c
-            for c in document.kids(filler.token, "amod", "compound", "nmod", "nmod:poss")
-            if c < filler.token
+            c for c in document.kids(filler.token, "amod", "compound", "nmod", "nmod:poss") if c < filler.token
         ]
         for one in before:
             names = [one, *document.kids(one, "conj")]
@@ -309,7 +309,7 @@ class Frames:
             Frame(i, type_, a, b)
             for n, a in enumerate(fillers)
             for b in fillers[n + 1 :]
-            if a.referent is not b.referent
+            if a.referent is not b.referent and b.token not in self._members(a.token)
         ]
 
     def _to_each_other(self, i: int, subjects: list[Filler]) -> bool:
@@ -365,9 +365,10 @@ class Frames:
             :1
         ] or [filler]
 
-    def _town(self, filler: Filler) -> bool:
-        """Whether a filler is a place by its name: "the shelling of Sloviansk" strikes nobody named."""
-        return filler.phrase.kind == "named" and filler.referent.type is ActorType.PLACE
+    def _town(self, i: int, filler: Filler) -> bool:
+        """Whether a place is only where an attack was: "the shelling of Sloviansk" strikes nobody named."""
+        named = filler.phrase.kind == "named" and filler.referent.type is ActorType.PLACE
+        return named and self.document.tokens[i].upos == "NOUN"
 
     def _owners(self, i: int, type_: FrameType) -> list[Filler]:
         """Whose the thing is that is supported, opposed or struck: "Islamic State positions", "the steps
@@ -376,6 +377,11 @@ class Frames:
         for slot in type_.roles.object:
             for token in fill(document, i, slot):
                 if document.tokens[token].upos not in ("NOUN", "PROPN") or token == i:
+                    continue
+                if type_.predicate is Predicate.ACCUSE:
+                    blamed = self._blamed(token, slot)
+                    if blamed:
+                        return blamed
                     continue
                 tokens = (
                     possessor(document, token)
@@ -390,6 +396,20 @@ class Frames:
                 kept = [f for f in found if self._acting(f) and f.referent.type is not ActorType.PLACE]
                 if kept:
                     return kept[:1]
+        return []
+
+    def _blamed(self, token: int, slot: str) -> list[Filler]:
+        """Those whose deed is condemned: "condemned the shelling of a clinic by the Serbs and their allies"."""
+        known = self.phrases.at(token)
+        for group in culprits(self.document, token) if known is None or known.target else ():
+            found = [f for t in group for c in self._conjuncts(t, slot) for f in self._actors(c, slot, 2)]
+            kept = [
+                replace(f, slot="owner", token=token)
+                for f in _distinct(found)
+                if self._acting(f) and f.referent.type is not ActorType.PLACE
+            ]
+            if kept:
+                return kept
         return []
 
     def _held(self, i: int, slots: tuple[str, ...]) -> list[Filler]:
@@ -493,9 +513,15 @@ class Frames:
             for c in document.kids(token, "conj")
             if c not in strays and document.tokens[c].upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
         ]
-        members = [m for m in document.kids(token, "nmod") if document.case(m) in NAMING_MEMBERS]
-        named = [m for first in members for m in [first, *document.kids(first, "conj")] if self.phrases.at(m)]
-        return [token, *nouns, *named]
+        return [token, *nouns, *self._members(token)]
+
+    def _members(self, token: int) -> list[int]:
+        """Those of many that are named: "its partners, including the Kurds"."""
+        document, phrase = self.document, self.phrases.at(token)
+        if phrase is None or phrase.type in (ActorType.CIVILIANS, ActorType.PERSON):
+            return []
+        first = [m for m in document.kids(token, "nmod") if document.case(m) in NAMING_MEMBERS]
+        return [m for f in first for m in [f, *document.kids(f, "conj")] if self.phrases.at(m)]
 
     def _actors(self, token: int, slot: str, depth: int = 0) -> list[Filler]:
         """The actors that a token in a slot leads to: itself, what it counts, or who owns it."""

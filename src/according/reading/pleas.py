@@ -12,7 +12,9 @@ from according.reading.attribution import Attributions
 from according.reading.coreference import FIRST_PLURAL, Coreference
 from according.reading.document import Document
 from according.reading.frames import Filler, Frame
-from according.reading.mentions import Phrase, Phrases
+from according.reading.mentions import Phrases
+from according.reading.reproaches import Reproaches
+from according.reading.speakers import Speakers
 
 MODALS = frozenset(("must", "should", "ought"))
 ASKED = frozenset(
@@ -36,10 +38,10 @@ class Pleas:
         self.document = document
         self.phrases = phrases
         self.coreference = coreference
-        self.attributions = attributions
+        self.speakers = Speakers(phrases, coreference, attributions)
 
     def find(self, codebook: Codebook) -> list[Frame]:
-        """A frame for each one asked, the trigger being the word of obligation."""
+        """A frame for each one asked, the trigger being the word of obligation; and for each one blamed."""
         type_ = _request(codebook)
         found: list[Frame] = []
         for token in self.document.tokens:
@@ -47,7 +49,8 @@ class Pleas:
             speaker = self._speaker(token.i) if clause is not None else None
             if type_ is not None and clause is not None and speaker is not None:
                 found += [Frame(token.i, type_, speaker, asked) for asked in self._asked(clause, speaker)]
-        return found
+        blame = Reproaches(self.document, self.phrases, self.coreference, self.speakers)
+        return found + blame.find(codebook)
 
     def _obliged(self, i: int) -> int | None:
         """The clause of what must be done, by a word of obligation at a token."""
@@ -77,33 +80,9 @@ class Pleas:
         return document.tokens[document.sentence_tokens(document.tokens[i].sentence).stop - 1].text == "?"
 
     def _speaker(self, i: int) -> Filler | None:
-        """Whoever says it: the last source, else the publisher of a text that says "we"."""
-        chain = [a for a in self.attributions.chain(i) if a.source is not None]
-        if chain:
-            source = chain[-1].source
-            phrase = self.phrases.at(source) if source is not None else None
-            referents = self.coreference.of(phrase) if phrase is not None else []
-            return (
-                Filler(phrase, referents[0], "speaker", phrase.head)
-                if phrase is not None and referents
-                else None
-            )
-        publisher = self.coreference.publisher
-        own = self._own_voice() if publisher is not None and publisher.type is not ActorType.MEDIA else None
-        return (
-            Filler(own, publisher, "speaker", own.head) if own is not None and publisher is not None else None
-        )
-
-    def _own_voice(self) -> Phrase | None:
-        """The first "we" of the publisher's own."""
-        for phrase in self.phrases.all:
-            if (
-                phrase.kind == "pronoun"
-                and phrase.name.lower() in FIRST_PLURAL
-                and self.coreference.publisher in self.coreference.of(phrase)
-            ):
-                return phrase
-        return None
+        """Whoever says it."""
+        speaker = self.speakers.of(i)
+        return Filler(*speaker, "speaker", speaker[0].head) if speaker is not None else None
 
     def _asked(self, clause: int, speaker: Filler) -> list[Filler | None]:
         """Those who must do it; None alone where it must only be done."""

@@ -55,6 +55,9 @@ RELATIVE = ("who", "which", "that", "whom", "whose", "what")
 TALKS = frozenset(["meeting", "talk", "talks", "conversation", "call", "summit", "discussion", "visit"])
 # Prepositions that say of what or where the complement itself is, and add nothing to the act over it.
 WITHIN = frozenset(["of", "in", "at", "near"])
+# What attacks do to people, and the prepositions of whom or where they strike.
+HARMING = frozenset(["kill", "wound", "injure", "maim", "claim", "leave", "displace", "destroy", "cost"])
+STRUCK = frozenset(["of", "on", "against", "at", "in", "near"])
 MANNERS = frozenset(["terrorist", "terror", "military"])
 
 
@@ -170,11 +173,27 @@ def antecedent(document: Document, i: int) -> int:
     for _ in range(6):
         relation = document.tokens[k].relation
         if relation == "acl:relcl":
-            return document.tokens[k].head
+            return _struck_by(document, k)
         k = document.tokens[k].head
         if k < 0:
             return i
     return i
+
+
+def _struck_by(document: Document, verb: int) -> int:
+    """The noun that a relative clause is about: of "the shelling of a market, which killed 12" the
+    shelling, since markets do not kill."""
+    head = document.tokens[verb].head
+    above = document.tokens[head].head
+    if (
+        document.lemma(verb) in HARMING
+        and not passive(document, verb)
+        and document.relations[head] == "nmod"
+        and document.case(head) in STRUCK
+        and document.lemma(above) in constructions().events
+    ):
+        return above
+    return head
 
 
 def by_agent(document: Document, i: int) -> list[int]:

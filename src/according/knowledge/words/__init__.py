@@ -161,6 +161,33 @@ class IncidentWords(Strict):
     done: frozenset[str]
 
 
+class Reproaches(Strict):
+    """reproaches.yaml: words that blame without a verb of accusing."""
+
+    judgements: frozenset[str]
+    equating: frozenset[str]
+    breaking: frozenset[str]
+    broken: frozenset[str]
+    showing: frozenset[str]
+    faults: frozenset[str]
+    excusing: frozenset[str]
+    excuses: frozenset[str]
+    dismay: frozenset[str]
+    blame: frozenset[str]
+    resting: frozenset[str]
+    answering: frozenset[str]
+    duties: frozenset[str]
+    deeds: frozenset[str]
+    leading: frozenset[str]
+    committing: frozenset[str]
+
+
+@cache
+def reproaches() -> Reproaches:
+    """The words of blame."""
+    return load_yaml(HERE / "reproaches.yaml", Reproaches)
+
+
 @cache
 def incident_words() -> IncidentWords:
     """The words of attacks, fights and their victims."""
