@@ -286,12 +286,12 @@ def _figure_words(view: Snapshot, rows: Numbers) -> str:
 
 
 def _figure(view: Snapshot, row: int) -> str:
-    claim = view.claims[row]
-    low, high = float(claim["low"]), float(claim["high"])
+    claims = view.claims
+    low, high = float(claims["low"][row]), float(claims["high"][row])
     if np.isnan(low) and np.isnan(high):
         return ""
-    unit = view.columns.terms.get(int(claim["unit"]), "")
-    about = "about " if claim["approximate"] else ""
+    unit = view.columns.terms.get(int(claims["unit"][row]), "")
+    about = "about " if claims["approximate"][row] else ""
     if np.isnan(low) or np.isnan(high):
         words = f"at most {high:,.12g}" if np.isnan(low) else f"at least {low:,.12g}"
     else:

@@ -194,18 +194,18 @@ class _Reports:
         view = self.view
         stored = self.stored.get(view.id(row))
         article, first = view.article[row], view.first_text[view.article[row]]
-        documents = view.columns.articles
+        names = view.columns.articles.names
         return Report(
             claim=view.id(row),
-            article=documents[article].document,
+            article=names[article][0],
             title=stored.claim.document.title if stored else None,
-            publisher=documents[article].outlet or _name(view.actor(int(view.publisher[row]))),
+            publisher=names[article][1] or _name(view.actor(int(view.publisher[row]))),
             published=day(int(view.claims["published"][row])),
             polarity=Polarity.DENIED if view.denied[row] else Polarity.AFFIRMED,
             modality=view.modality_of(row),
             words=stored.claim.evidence.text if stored else "",
             relays=tuple(self.relays.get(row, ())),
-            copy_of=documents[first].document if first != article else None,
+            copy_of=names[first][0] if first != article else None,
             wire=_name(view.actor(int(view.wires[article]))),
         )
 

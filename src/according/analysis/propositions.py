@@ -89,12 +89,13 @@ def standing(affirmed: int, denied: int) -> Standing:
 
 def hull(view: Snapshot, rows: Numbers) -> Period | None:
     """The period that holds every stated time, None where none is stated."""
-    dated = view.claims[rows[view.claims["dated"][rows] == 1]]
+    dated = rows[view.claims["dated"][rows] == 1]
     if not len(dated):
         return None
-    starts = dated["start"][dated["start"] > OPEN_START]
-    ends = dated["end"][dated["end"] < OPEN_END]
-    return span_of(int(min(starts, default=OPEN_START)), int(max(ends, default=OPEN_END)))
+    starts, ends = view.claims["start"][dated], view.claims["end"][dated]
+    starts, ends = starts[starts > OPEN_START], ends[ends < OPEN_END]
+    first = int(starts.min()) if len(starts) else OPEN_START
+    return span_of(first, int(ends.max()) if len(ends) else OPEN_END)
 
 
 def _described(groups: Groups, group: int, counts: tuple[Numbers, Numbers]) -> Proposition:

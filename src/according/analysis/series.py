@@ -47,7 +47,7 @@ def _once(view: Snapshot, rows: Numbers) -> Numbers:
     """The rows without those of a copied text that repeat a figure of the first."""
     first: dict[tuple[object, ...], int] = {}
     for row in rows.tolist():
-        claim = view.claims[row]
+        claim = view.claims.row(row)
         told = (claim["start"], claim["end"], claim["low"], claim["high"], claim["unit"], claim["place"])
         text = int(view.first_text[view.article[row]])
         first.setdefault((text, int(view.origin[row]), bool(view.denied[row]), *map(str, told)), row)
@@ -66,7 +66,7 @@ def _when(point: Point) -> tuple[date, str]:
 
 
 def _point(view: Snapshot, row: int, role: str) -> Point:
-    claim = view.claims[row]
+    claim = view.claims.row(row)
     modality = view.modality_of(row)
     when, said = view.time_of(row), day(int(claim["published"]))
     other = view.object if role == "subject" else view.subject

@@ -20,13 +20,13 @@ from according.claim import Modality, Polarity, Predicate
 from according.errors import LedgerError
 from according.knowledge.folding import slug
 from according.ledger import Columns, Ledger
+from according.ledger.columns import places
 from according.ledger.packing import (
     MODALITIES,
     OPEN_END,
     OPEN_START,
     POLARITIES,
     PREDICATES,
-    Packed,
     country_code,
 )
 
@@ -74,7 +74,7 @@ class Snapshot:
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
         self.kept: dict[str, Any] = {}
-        self.claims: Packed = columns.claims
+        self.claims = columns.claims
         self.actors = [Actor("", ""), *(Actor(actor.id, actor.name) for actor in columns.actors)]
         self.types = ["", *(actor.type for actor in columns.actors)]
         self._places = {actor.id: place for place, actor in enumerate(self.actors)}
@@ -82,8 +82,7 @@ class Snapshot:
         self.subject = self._actor("subject")
         self.object = self._actor("object")
         self.named = self._actor("named")
-        self._article_keys = np.fromiter((a.key for a in columns.articles), np.int64, len(columns.articles))
-        self.article = np.searchsorted(self._article_keys, self.claims["article"])
+        self.article = columns.articles.places[self.claims["article"]]
         self._outlets()
 
     def __len__(self) -> int:
@@ -126,7 +125,7 @@ class Snapshot:
     @cached_property
     def link_row(self) -> Numbers:
         """For each link, the row of its claim."""
-        return np.searchsorted(self.claims["key"], self.columns.links["claim"])
+        return np.asarray(places(self.claims["key"])[self.columns.links["claim"]])
 
     @cached_property
     def link_actor(self) -> Numbers:
@@ -194,14 +193,13 @@ class Snapshot:
 
     def time_of(self, row: int) -> Period | None:
         """The time that the claim states."""
-        claim = self.claims[row]
-        return span_of(int(claim["start"]), int(claim["end"])) if claim["dated"] else None
+        claims = self.claims
+        return span_of(int(claims["start"][row]), int(claims["end"][row])) if claims["dated"][row] else None
 
     def place_of(self, row: int) -> str | None:
         """The place that the claim states, the finest name of it."""
-        claim = self.claims[row]
-        terms = self.columns.terms
-        return terms.get(int(claim["place"])) or terms.get(int(claim["admin1"]))
+        claims, terms = self.claims, self.columns.terms
+        return terms.get(int(claims["place"][row])) or terms.get(int(claims["admin1"][row]))
 
     def country_of(self, row: int) -> str | None:
         """The country of that place."""
@@ -209,7 +207,7 @@ class Snapshot:
 
     def document_of(self, row: int) -> str:
         """The id of the claim's article."""
-        return str(self.columns.articles[self.article[row]].document)
+        return self.columns.articles.names[int(self.article[row])][0]
 
     def term_numbers(self, words: str) -> list[int]:
         """The numbers of a word or name, whatever its capitals."""
@@ -237,19 +235,15 @@ class Snapshot:
     def _outlets(self) -> None:
         """Publisher and authority of each article, then of each claim."""
         articles = self.columns.articles
-        self._publishers = np.zeros(len(articles), np.int64)
-        self._authorities = np.zeros(len(articles), np.int64)
-        self.wires = np.zeros(len(articles), np.int64)
-        self.first_text = np.arange(len(articles))
-        place_of = {article.key: place for place, article in enumerate(articles)}
-        for place, article in enumerate(articles):
-            wording = article.publisher
-            known = self._of_wording[wording] if wording else self._outlet(article.outlet)
-            self._publishers[place] = known
-            if article.wire:
-                self.wires[place] = self._of_wording[article.wire]
-            if article.copy_of in place_of:
-                self.first_text[place] = place_of[article.copy_of]
+        known = self._of_wording[articles.rows["publisher"]]
+        outlets = [name for _, name in articles.names]
+        unresolved = {outlets[place]: 0 for place in np.flatnonzero(articles.rows["publisher"] == 0)}
+        numbers = {name: self._outlet(name) for name in unresolved}
+        named = np.fromiter((numbers.get(name, 0) for name in outlets), np.int64, len(outlets))
+        self._publishers = np.where(articles.rows["publisher"] > 0, known, named)
+        self.wires = self._of_wording[articles.rows["wire"]]
+        copied = articles.rows["copy_of"]
+        self.first_text = np.where(copied > 0, articles.places[copied], np.arange(len(articles)))
         self._answer()
 
     def _answer(self) -> None:
@@ -274,7 +268,7 @@ class Snapshot:
         return self._named.get(name) or self._new(f"outlet:{slug(name)}", name, "media")
 
     def _unknown_publisher(self, article: int) -> int:
-        document = self.columns.articles[article].document
+        document = self.columns.articles.names[article][0]
         return self._new(f"article:{document}", f"the article {document}", "media")
 
     def _new(self, id_: str, name: str, type_: str) -> int:

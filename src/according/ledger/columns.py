@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
-from sqlalchemy import Connection, func, select
+from numpy.typing import NDArray
+from sqlalchemy import Connection, Select, func, select
 
-from according.ledger.packing import CLAIM, LINK, Packed
+from according.ledger.chunks import load_articles, load_claims
+from according.ledger.packing import Rows
 from according.ledger.tables import (
     actor_decisions,
     actors,
-    article_marks,
     articles,
     claims,
     packed_claims,
@@ -24,16 +26,23 @@ from according.ledger.tables import (
 )
 
 
-class ArticleColumns(NamedTuple):
-    """An article without its text. publisher, wire: keys of wordings. outlet: the publisher's name."""
+@dataclass(frozen=True, eq=False)
+class ArticleColumns:
+    """Articles without their texts, by key.
 
-    key: int
-    document: str
-    outlet: str | None
-    publisher: int | None
-    published: str | None
-    wire: int | None
-    copy_of: int | None
+    rows: `packing.ARTICLE`. names: of each its document id, and its publisher's name where it has one.
+    """
+
+    rows: Rows
+    names: Sequence[tuple[str, str | None]]
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    @cached_property
+    def places(self) -> NDArray[np.int64]:
+        """For each key, the place of its article."""
+        return places(self.rows["key"])
 
 
 class Wording(NamedTuple):
@@ -54,15 +63,15 @@ class ActorColumns(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Columns:
-    """Every standing claim, packed (`packing.CLAIM`, by key), with the links of all chains.
+    """Every standing claim (`packing.CLAIM`, by key), with the links of all chains (`packing.LINK`).
 
     stamp: changes with anything that an answer may depend on.
     """
 
     stamp: tuple[int, ...]
-    claims: Packed
-    links: Packed
-    articles: list[ArticleColumns]
+    claims: Rows
+    links: Rows
+    articles: ArticleColumns
     wordings: list[Wording]
     actors: list[ActorColumns]
     terms: Mapping[int, str]
@@ -77,41 +86,45 @@ def stamp(connection: Connection) -> tuple[int, ...]:
 
 def load_columns(connection: Connection) -> Columns:
     """The columns as the ledger stands."""
-    packed, links = _blocks(connection)
-    gone = select(claims.c.key).where(claims.c.standing.in_(["rejected", "replaced"]))
-    left_out = np.fromiter(connection.execute(gone).scalars(), np.int64)
-    if len(left_out):
-        packed = packed[~np.isin(packed["key"], left_out)]
-        links = links[~np.isin(links["claim"], left_out)]
-    a, m = articles.c, article_marks.c
-    marked = select(a.key, a.document_id, a.publisher, a.publisher_wording, a.published, m.wire, m.copy_of)
-    marked = marked.outerjoin(article_marks, m.article == a.key).order_by(a.key)
+    packed, links = _standing(connection, *load_claims(connection))
     worded = select(wordings.c.key, wordings.c.canonical, wordings.c.name)
     listed = select(actors.c.id, actors.c.shown, actors.c.type)
     return Columns(
         stamp=stamp(connection),
         claims=packed,
         links=links,
-        articles=_rows(connection, marked, ArticleColumns),
+        articles=ArticleColumns(*load_articles(connection)),
         wordings=_rows(connection, worded, Wording),
         actors=_rows(connection, listed, ActorColumns),
         terms={row[0]: row[1] for row in connection.execute(select(terms.c.key, terms.c.text))},
     )
 
 
-def _blocks(connection: Connection) -> tuple[Packed, Packed]:
-    standing = select(packed_claims.c.claims, packed_claims.c.links).outerjoin(
-        readings, readings.c.key == packed_claims.c.reading
-    )
-    blocks = connection.execute(
-        standing.where(readings.c.superseded_at.is_(None)).order_by(packed_claims.c.key)
-    )
-    rows = blocks.all()
-    packed = np.frombuffer(b"".join(row[0] for row in rows), CLAIM)
+def places(keys: NDArray[Any]) -> NDArray[np.int64]:
+    """For each number up to the greatest key, the place at which it stands; 0 for what is no key."""
+    found = np.zeros(int(keys.max(initial=0)) + 1, np.int64)
+    found[keys] = np.arange(len(keys))
+    return found
+
+
+def _standing(connection: Connection, packed: Rows, links: Rows) -> tuple[Rows, Rows]:
+    """Without what a newer reading superseded or a person rejected, in the order of keys."""
+    key = packed["key"]
+    stands = np.ones(int(key.max(initial=0)) + 1, bool)
+    superseded = _keys(connection, select(readings.c.key).where(readings.c.superseded_at.is_not(None)))
+    if len(superseded):
+        stands[key[np.isin(packed["reading"], superseded)]] = False
+    gone = _keys(connection, select(claims.c.key).where(claims.c.standing.in_(["rejected", "replaced"])))
+    stands[gone[gone < len(stands)]] = False
+    if not stands.all():
+        packed, links = packed.only(stands[key]), links.only(stands[links["claim"]])
     # In order already, save where an older ledger was packed anew, article by article.
-    if np.any(np.diff(packed["key"]) < 0):
-        packed = packed[np.argsort(packed["key"])]
-    return packed, np.frombuffer(b"".join(row[1] for row in rows), LINK)
+    key = packed["key"]
+    return (packed.only(np.argsort(key)) if np.any(key[1:] < key[:-1]) else packed), links
+
+
+def _keys(connection: Connection, statement: Select[tuple[int]]) -> NDArray[np.int64]:
+    return np.fromiter(connection.execute(statement).scalars(), np.int64)
 
 
 def _rows(connection: Connection, statement: Any, kind: Any) -> list[Any]:

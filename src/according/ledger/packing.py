@@ -8,6 +8,7 @@ merge or a split touches no packed claim. Words are keys of `terms`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -46,7 +47,60 @@ where open. recorded: the day on which the ledger took it in."""
 
 LINK = np.dtype([("claim", "<i4"), ("position", "u1"), ("stance", "u1"), ("actor", "<i4")])
 
+ARTICLE = np.dtype([("key", "<i4"), ("publisher", "<i4"), ("wire", "<i4"), ("copy_of", "<i4")])
+"""publisher, wire: keys of wordings. 0: none."""
+
 Packed = NDArray[np.void]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Rows:
+    """Packed rows by column: each column one array, contiguous, all of one length."""
+
+    columns: Mapping[str, NDArray[Any]]
+
+    @staticmethod
+    def of(packed: Packed) -> Rows:
+        """The rows of a packed array."""
+        return Rows({name: np.ascontiguousarray(packed[name]) for name in _names(packed.dtype)})
+
+    @staticmethod
+    def read(block: bytes, layout: np.dtype[Any]) -> Rows:
+        """What `to_bytes` made of rows of this layout."""
+        count, at = len(block) // layout.itemsize, 0
+        found = {}
+        for name in _names(layout):
+            found[name] = np.frombuffer(block, layout[name], count, at)
+            at += found[name].nbytes
+        return Rows(found)
+
+    @staticmethod
+    def room(count: int, layout: np.dtype[Any]) -> Rows:
+        """So many rows, to be put in."""
+        return Rows({name: np.empty(count, layout[name]) for name in _names(layout)})
+
+    def put(self, place: int, rows: Rows) -> None:
+        """These rows, from this place on."""
+        for name, column in self.columns.items():
+            column[place : place + len(rows)] = rows[name]
+
+    def __getitem__(self, name: str) -> NDArray[Any]:
+        return self.columns[name]
+
+    def __len__(self) -> int:
+        return len(next(iter(self.columns.values())))
+
+    def row(self, place: int) -> dict[str, Any]:
+        """One row as plain values."""
+        return {name: column[place].item() for name, column in self.columns.items()}
+
+    def only(self, chosen: NDArray[Any]) -> Rows:
+        """The chosen rows: places, in that order, or a mask."""
+        return Rows({name: column[chosen] for name, column in self.columns.items()})
+
+    def to_bytes(self) -> bytes:
+        """The columns one after another."""
+        return b"".join(column.tobytes() for column in self.columns.values())
 
 
 def pack_claims(rows: Sequence[Mapping[str, Any]]) -> bytes:
@@ -77,6 +131,10 @@ def country_number(code: str | None) -> int:
 def country_code(number: int) -> str | None:
     """The two letters that a number stands for."""
     return chr(number // 256) + chr(number % 256) if number else None
+
+
+def _names(layout: np.dtype[Any]) -> tuple[str, ...]:
+    return layout.names or ()
 
 
 def _claim(row: Mapping[str, Any]) -> dict[str, Any]:

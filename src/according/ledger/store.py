@@ -11,6 +11,7 @@ from according.claim import Article, Claim, Resolution
 from according.errors import LedgerError
 from according.ledger import appending, queries
 from according.ledger.articles import article_named, articles_by_key, articles_page, readings_of
+from according.ledger.chunks import extend
 from according.ledger.columns import Columns, load_columns, stamp
 from according.ledger.database import Database
 from according.ledger.decisions import Decisions, find_actor
@@ -97,14 +98,18 @@ class Ledger:
         read_by = appending.Reader(reader, status)
         with self._database.writing() as connection:
             writer = appending.Writer(connection)
-            return appending.append(writer, article, claims, read_by, publisher)
+            added = appending.append(writer, article, claims, read_by, publisher)
+            extend(connection)
+            return added
 
     def add_all(self, entries: Iterable[Entry], reader: str) -> int:
         """Add many articles in one transaction, for bulk imports; how many were new."""
         read_by = appending.Reader(reader)
         with self._database.writing() as connection:
             writer = appending.Writer(connection)
-            return sum(appending.append(writer, *entry, read_by, None) for entry in entries)
+            added = sum(appending.append(writer, *entry, read_by, None) for entry in entries)
+            extend(connection)
+            return added
 
     # What is asked
 

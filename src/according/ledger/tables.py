@@ -4,7 +4,7 @@ Nothing a reader or a person wrote is changed afterwards. Three columns are mark
 follow from rows appended elsewhere and can be computed again at any time: `claims.standing` with
 `withdrawn_at` and `review` (from readings and reviews), `wordings.canonical` and `actors.shown`
 (from actor decisions). Derived wholly from articles and claims, for questions about a whole ledger:
-`article_marks`, `article_bands`, `packed_claims`, `terms`.
+`article_marks`, `article_bands`, `packed_claims`, `terms`, `packed_chunks`.
 
 Dates are ISO text (`2016-08-22`), moments are ISO text in UTC with microseconds, so that they sort
 and compare as they stand, on every database.
@@ -28,7 +28,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 """The newest migration; a ledger that names another one is migrated, or refused if newer."""
 
 metadata = MetaData(
@@ -280,3 +280,15 @@ packed_claims = Table(
     Column("links", LargeBinary, nullable=False),
 )
 """The claims that entered together, as `according.ledger.packing` lays them out."""
+
+packed_chunks = Table(
+    "packed_chunks",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("last", Integer, primary_key=True, autoincrement=False),
+    Column("after", Integer, nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("block", LargeBinary, nullable=False),
+)
+"""Many rows of `packed_claims`, or of `articles`, in one: those with keys above `after`, up to `last`
+(`according.ledger.chunks`)."""

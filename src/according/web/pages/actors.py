@@ -197,11 +197,11 @@ def _latest_first(found: Timeline) -> tuple[Moment, ...]:
 
 def names_used(columns: Columns, actor_id: str) -> tuple[Name, ...]:
     """The names of an actor in standing claims, with the publishers that use each."""
-    outlets = {article.key: article.outlet for article in columns.articles}
+    articles = columns.articles
     found = []
     for name, rows in claims_worded(columns, actor_id).items():
-        keys = np.unique(columns.claims["article"][rows]).tolist()
-        publishers = {outlets.get(key) for key in keys} - {None}
+        printed = articles.places[np.unique(columns.claims["article"][rows])].tolist()
+        publishers = {articles.names[place][1] for place in printed} - {None}
         found.append(Name(name, len(rows), tuple(sorted(filter(None, publishers)))))
     return tuple(sorted((name for name in found if name.count), key=lambda name: (-name.count, name.name)))
 
