@@ -14,7 +14,7 @@ from according.knowledge.registry import ActorRecord, NameKind, Registry
 from according.knowledge.words import actor_words, posts
 from according.reading.aliases import Aliases
 from according.reading.attribution import Attributions
-from according.reading.document import Document
+from according.reading.document import Document, plural
 from according.reading.mentions import GROUP_TYPES, Phrase, Phrases, bare, person_name
 from according.reading.offices import Office, Offices
 from according.reading.slots import antecedent, surface_subject
@@ -286,8 +286,16 @@ class Coreference:
         if listed:
             return listed
         if phrase.kind == "named":
-            return [self._named(phrase)]
+            return [self._called(phrase)]
         return self._nominal(phrase)
+
+    def _called(self, phrase: Phrase) -> Referent:
+        """The referent of a name, with the nouns of bodies by which it was called: "the UN mission"."""
+        referent = self._named(phrase)
+        if referent.type in BODIES:
+            words = {self.document.lemma(i) for i in range(phrase.first, phrase.end)}
+            referent.described |= words & actor_words().name_heads
+        return referent
 
     def _shared_noun(self, phrase: Phrase) -> list[Referent]:
         """The holders of one post of several states: "Kenyan and Ethiopian ministers", "the U.S. and UK
@@ -477,7 +485,14 @@ class Coreference:
             self.document.lemma(i) in words.vague or words.type_of(self.document.lemma(i)) is not None
             or self.document.lemma(i) in MILITANT
             for i in before
-        ) and not self.document.kids(phrase.head, "nmod", "acl")  # fmt: skip
+        ) and not self._narrowed(phrase.head)  # fmt: skip
+
+    def _narrowed(self, i: int) -> bool:
+        """Whether what follows a noun says which one is meant; a clause after a comma only tells more."""
+        document = self.document
+        firsts = [document.edges[c][0] for c in document.kids(i, "acl")]
+        close = [k for k in firsts if "," not in (document.tokens[k].text, document.tokens[k - 1].text)]
+        return bool(close) or bool(document.kids(i, "nmod"))
 
     def _told_again(self, phrase: Phrase, lemma: str) -> Referent | None:
         """Whom "the group", "the front", "the Beirut-based movement" stands for, where it was told before."""
@@ -496,7 +511,7 @@ class Coreference:
         fitting = [
             r for r in self.referents
             if r.named and r.type in BODIES and r.last < phrase.first and self._near(r, phrase, 30)
-            and any(lemma in name.split() for name in (*r.names, normal(r.name)))
+            and (lemma in r.described or any(lemma in name.split() for name in (*r.names, normal(r.name))))
         ]  # fmt: skip
         return max(fitting, key=lambda r: r.last, default=None)
 
@@ -611,7 +626,7 @@ class Coreference:
         if word == "both":
             return self._both_before(phrase)
         if word in THEY:
-            both = self._both_before(phrase)
+            both = self._both_before(phrase) or self._pair_before(phrase)
             if both:
                 return both
             return self._third(
@@ -660,6 +675,23 @@ class Coreference:
             }.values()
         )
         return distinct if len(distinct) > 1 else []
+
+    def _pair_before(self, phrase: Phrase) -> list[Referent]:
+        """ "They" after "the two leaders", "both men": those, where they were the last plural subject."""
+        document = self.document
+        if (
+            document.relations[phrase.head] != "nsubj"
+            and document.tokens[phrase.head].relation != "nmod:poss"
+        ):
+            return []
+        sentence = document.tokens[phrase.head].sentence
+        for head in sorted((h for h in self._of if h < phrase.head), reverse=True):
+            if sentence - document.tokens[head].sentence > 1:
+                break
+            subject = document.relations[head] == "nsubj" and document.tokens[head].upos == "NOUN"
+            if subject and plural(document.tokens[head]):
+                return self._of[head] if len(self._of[head]) > 1 else []
+        return []
 
     def _bound(self, phrase: Phrase, word: str) -> Referent | None:
         """A possessive within a clause goes with the one who acts there: "Rwanda must end its support"."""

@@ -436,6 +436,7 @@ class Phrases:
             or words.type_of(lemma)
             or self._armed(i, first, lemma)
             or self._posted(lemma)
+            or self._namesake(i, lemma)
             or self._seen_as(i, lemma, many)
         )
         if type_ is None:
@@ -463,7 +464,8 @@ class Phrases:
         forces = words.bodies.get(ActorType.SECURITY_FORCE, ())
         if not (many or mass or lemma in forces or lemma in words.anaphors):
             return None
-        if not (words.is_member(lemma) or lemma in words.anaphors or lemma in words.shares):
+        stands = words.is_member(lemma) or lemma in words.anaphors or lemma in words.shares
+        if not stands or lemma in words.tied:
             return None
         owner = self._owner(i, first)
         if self._group_of(owner) is not None and owner is not None:
@@ -484,6 +486,26 @@ class Phrases:
             return None
         named = self.entity_at(i - 1)
         return named if named.type in GROUP_TYPES or named.type is ActorType.SECURITY_FORCE else None
+
+    def _namesake(self, i: int, lemma: str) -> ActorType | None:
+        """The type of a body called by a noun of its own name: "the front" after "Macina Front"."""
+        definite = any(self.document.lemma(c) == "the" for c in self.document.kids(i, "det"))
+        told = (
+            definite
+            and lemma in actor_words().name_heads
+            and any(h < i for h in self._words_of_names.get(lemma, ()))
+        )
+        return ActorType.ORGANIZATION if told else None
+
+    @cached_property
+    def _words_of_names(self) -> dict[str, list[int]]:
+        """Where each noun of bodies stands within a name."""
+        found: dict[str, list[int]] = {}
+        for i in (*self._entity_at, *self._hit_at):
+            word = self.document.tokens[i].text
+            if word[:1].isupper() and word.lower() in actor_words().name_heads:
+                found.setdefault(word.lower(), []).append(i)
+        return found
 
     def _posted(self, lemma: str) -> ActorType | None:
         return ActorType.PERSON if lemma in posts().leads or lemma in posts().member_of else None
