@@ -6,6 +6,8 @@ given; a phrase is known by the annotated actors whom it may stand for.
 
 from __future__ import annotations
 
+import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import product
@@ -21,7 +23,7 @@ from according.actors import Resolver, resolve
 from according.claim import ActorType, Predicate
 from according.knowledge.registry import Registry, load_registry
 from according.reading import Reader
-from according.reading.pairs import MOST_SIDES, PREDICATES, TYPES, Side, openings, sides_of
+from according.reading.pairs import MOST_SIDES, PREDICATES, TYPES, Side, openings, paths_of, sides_of
 from according.reading.parse import load_parser
 from according.reading.pieces import PieceVocabulary
 from according.reading.reader import Reading
@@ -63,12 +65,13 @@ class Told:
 
 @dataclass(slots=True)
 class Report(Document):
-    """An annotated article: its actors, its claims, the predicates that words open (word, predicate), and
-    names to put in place of its own."""
+    """An annotated article: its actors, its claims, the predicates that words open (word, predicate), the
+    paths from the words of each sentence to its actors, and names to put in place of its own."""
 
     actors: list[Actor] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     opened: list[tuple[int, int]] = field(default_factory=list)
+    paths: dict[int, list[list[str]]] = field(default_factory=dict)
     names: dict[tuple[int, int], list[list[str]]] = field(default_factory=dict)
 
 
@@ -91,11 +94,28 @@ def read_reports(sets: Iterable[str]) -> list[Report]:
     return found
 
 
+def kept_apart(reports: Iterable[Report]) -> tuple[list[Report], list[Report]]:
+    """Reports to learn from, and the one in six that the network never sees: on those it is measured, and
+    the reader's confidence learns how far to trust it. Which they are, their names decide."""
+    parts: tuple[list[Report], list[Report]] = [], []
+    for report in reports:
+        parts[is_apart(report.name)].append(report)
+    return parts
+
+
+def is_apart(name: str) -> bool:
+    """Whether the network does not learn from the report of a name."""
+    return hashlib.sha256(name.encode()).digest()[0] % 6 == 0
+
+
 def _report(reading: Reading, record: dict[str, Any], registry: Registry) -> Report:
     reference = Reference(record)
     report = Report(reference.id, _rows(reading))
     report.opened = openings(reading.frames)
     report.actors = _actors(reading, record, reference, registry)
+    for sentence in reading.document.sentences:
+        heads = [a.side.phrase.head for a in actors_in(report, sentence.first, sentence.end)]
+        report.paths[sentence.first] = paths_of(reading.document, sentence.first, sentence.end, heads)
     triggers = _triggers(reading, reference, registry)
     text = reading.document.text
     for number, claim in enumerate(reference.claims):
@@ -212,12 +232,21 @@ def _renamed(report: Report, sentences: list[list[Row]], first: int, random: Ran
     return [rows[end - len(sentence) : end] for sentence, end in zip(sentences, ends, strict=True)]
 
 
-def targets(
-    report: Report, first: int, end: int
-) -> tuple[list[Actor], NDArray[np.float32], list[tuple[int, int]]]:
+def actors_in(report: Report, first: int, end: int) -> list[Actor]:
+    """The actors of the sentence of the words `[first, end)`."""
+    return [a for a in report.actors if first <= a.side.phrase.head < end][:MOST_SIDES]
+
+
+def common_paths(reports: Iterable[Report], least: int = 12) -> list[str]:
+    """The paths met at least so often; the first stands for all others."""
+    met = Counter(path for r in reports for rows in r.paths.values() for row in rows for path in row)
+    return ["", *sorted(path for path, times in met.items() if path and times >= least)]
+
+
+def targets(report: Report, first: int, end: int) -> tuple[list[Actor], Floats, list[tuple[int, int]]]:
     """The actors (M) of the sentence of the words `[first, end)`, the goals (1 + M, 1 + M, P) of subject,
     object and predicate (`UNKNOWN` where there is nothing to learn), and triggers (word, predicate)."""
-    actors = [a for a in report.actors if first <= a.side.phrase.head < end][:MOST_SIDES]
+    actors = actors_in(report, first, end)
     goals = np.zeros((len(actors) + 1, len(actors) + 1, len(PREDICATES)), np.float32)
     for i, one in enumerate(actors):
         for j, other in enumerate(actors):
@@ -243,8 +272,8 @@ def _teach(goals: Floats, actors: list[Actor], told: Told, first: int, end: int)
     _set(goals, subjects, [0], told, UNKNOWN)
     _set(goals, [0], objects, told, UNKNOWN)
     _set(goals, subjects, objects, told, UNKNOWN)
-    near = [_quoted(actors, places, told) for places in (subjects, objects)]
-    _set(goals, *near, told, OPTIONAL if told.optional else 1.0)
+    subjects, objects = _quoted(actors, subjects, told), _quoted(actors, objects, told)
+    _set(goals, subjects, objects, told, OPTIONAL if told.optional else 1.0)
     return bool(subjects and objects)
 
 

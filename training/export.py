@@ -58,7 +58,7 @@ class _Attend(torch.autograd.Function):
         return node
 
 
-class Sides(nn.Module):
+class Beside(nn.Module):
     """A convolution as one matrix product over neighbours side by side, which can be int8."""
 
     def __init__(self, turn: nn.Conv1d) -> None:
@@ -85,7 +85,7 @@ class Reading(nn.Module):
         self.network = network
         self.network.encoder.pieces = Table(network.encoder.pieces.weight.detach())
         turns = network.neighbours.turns
-        network.neighbours.turns = nn.ModuleList(Sides(turn) for turn in turns)
+        network.neighbours.turns = nn.ModuleList(Beside(turn) for turn in turns)
 
     def forward(self, pieces: Tensor, shapes: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
         """Tag (W,), arcs (W, 1 + W), relation parts (W, 2R) and (1 + W, 2R), openings (W,), names
@@ -157,11 +157,12 @@ def export(network: Network, labels: Labels, encoder: Path, out: Path, *, quanti
         whole.rename(out / "reading.onnx")
     shutil.copy(encoder / "tokenizer.json", out / "pieces.json")
     kept = {"tags": labels.tags, "relations": labels.relations, "named": labels.named,
-            "head_types": labels.head_types, "moves": moves}  # fmt: skip
+            "head_types": labels.head_types, "moves": moves, "paths": labels.paths}  # fmt: skip
     (out / "labels.json").write_text(json.dumps(kept, indent=0) + "\n", encoding="utf-8")
     tables = network.pairs
     kinds = {"of_type": tables.of_type.weight, "of_kind": tables.of_kind.weight, "nobody": tables.nobody,
-             "weights": tables.weights, "bias": tables.bias, "opened": tables.opened}  # fmt: skip
+             "weights": tables.weights, "bias": tables.bias, "opened": tables.opened,
+             "of_path": tables.of_path.weight, "path_weights": tables.path_weights}  # fmt: skip
     np.savez(out / "pairs.npz", **{name: x.detach().numpy() for name, x in kinds.items()})
     write_manifest(out)
 

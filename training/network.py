@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from safetensors.torch import load_file
@@ -30,7 +31,9 @@ class Sizes:
     predicates: int = 0
     actor_types: int = 0
     kinds: int = 0
+    paths: int = 0
     pair_width: int = 96
+    path_width: int = 8
 
 
 class Layer(nn.Module):
@@ -133,6 +136,15 @@ class Neighbours(nn.Module):
         return self.norms[2](x)
 
 
+class Sides(NamedTuple):
+    """The M actors of a sentence of T words. heads: (M, 2K); types, kinds: (M,); paths: (T, M)."""
+
+    heads: Tensor
+    types: Tensor
+    kinds: Tensor
+    paths: Tensor
+
+
 class Pairs(nn.Module):
     """Which claims a sentence makes of the actors in it.
 
@@ -159,6 +171,8 @@ class Pairs(nn.Module):
         self.nobody = nn.Parameter(torch.randn(2, width) * 0.1)
         self.weights = nn.Parameter(torch.ones(2, sizes.predicates, width) / width**0.5)
         self.bias = nn.Parameter(torch.zeros(sizes.predicates))
+        self.of_path = nn.Embedding(sizes.paths, sizes.path_width)
+        self.path_weights = nn.Parameter(torch.zeros(2, sizes.predicates, sizes.path_width))
         self.actor_type = nn.Linear(WIDTH, sizes.actor_types)
 
     def words(self, states: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -168,15 +182,18 @@ class Pairs(nn.Module):
         told = self.trigger(self.dropout(functional.gelu(self.tells(x))))
         return told, functional.gelu(self.word(x)), self.side(x), self.actor_type(x)
 
-    def scores(self, told: Tensor, words: Tensor, sides: Tensor, types: Tensor, kinds: Tensor) -> Tensor:
-        """told: (T, P) with the codebook's part; words: (T, 2K); sides: (M, 2K); types, kinds: (M,).
-        Gives log odds (1 + M, 1 + M, P) of subject, object, predicate."""
-        of_sides = sides + self.of_type(types) + self.of_kind(kinds)
+    def scores(self, told: Tensor, words: Tensor, sides: Sides) -> Tensor:
+        """told: (T, P) with the codebook's part; words: (T, 2K). Gives log odds (1 + M, 1 + M, P) of
+        subject, object, predicate."""
+        of_sides = sides.heads + self.of_type(sides.types) + self.of_kind(sides.kinds)
         filled = self.dropout(functional.gelu(of_sides))
+        reached = self.of_path(sides.paths)
         parts = []
         for role, columns in enumerate((slice(0, self.width), slice(self.width, None))):
             given = torch.cat([self.nobody[role : role + 1], filled[:, columns]])
-            parts.append(torch.einsum("tk,mk,pk->tmp", words[:, columns], given, self.weights[role]))
+            score = torch.einsum("tk,mk,pk->tmp", words[:, columns], given, self.weights[role])
+            along = reached @ self.path_weights[role].T
+            parts.append(score + functional.pad(along, (0, 0, 1, 0)))
         whole = told[:, None, None] + parts[0][:, :, None] + parts[1][:, None, :]
         return torch.logsumexp(whole, 0) + self.bias
 

@@ -17,10 +17,11 @@ from torch.nn import functional
 
 from according.reading.pairs import KINDS, PREDICATES, TYPES
 from according.reading.pieces import SHAPES, PieceVocabulary
-from training.claims import UNKNOWN, Report, ReportWindow, read_reports, report_windows, targets
+from training.claims import Report, ReportWindow, common_paths, kept_apart, read_reports, report_windows
 from training.documents import Document
 from training.measure import measure
-from training.network import Network, Pairs, Sizes
+from training.network import Network, Sizes
+from training.pairs import claim_loss, measure_claims
 from training.polnear import kept_aside, read_polnear
 from training.treebank import is_report, read_treebank
 from training.windows import NONE, Batch, Labels, Window, batch_of, batches, collect_labels, windows
@@ -47,6 +48,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--encoder-rate", type=float, default=1.5e-4)
     parser.add_argument("--head-rate", type=float, default=2e-3)
     parser.add_argument("--pieces", type=int, default=1500, help="pieces in a batch")
+    parser.add_argument("--every", type=int, default=1, help="measure after so many epochs")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 
@@ -64,7 +66,7 @@ def measuring_documents(treebanks: Path) -> list[Document]:
     return [document for part in parts for document in part if is_report(document)]
 
 
-def loss_of(network: Network, batch: Batch, group: list[AnyWindow]) -> Tensor:
+def loss_of(network: Network, labels: Labels, batch: Batch, group: list[AnyWindow]) -> Tensor:
     """The sum of the heads' losses, a mean over the batch's words."""
     pad = (batch.pieces == 0)[:, None, None, :]
     bias = torch.zeros(pad.shape).masked_fill(pad, -1e4)
@@ -84,7 +86,7 @@ def loss_of(network: Network, batch: Batch, group: list[AnyWindow]) -> Tensor:
         _loss(named, batch.named) * 0.7,
         _loss(head_types, batch.head_types) * 0.7,
         role_loss(network.moves, roles, batch.roles),
-        claim_loss(network, words, group),
+        claim_loss(network, labels, words, group),
     ]
     return torch.stack(parts).sum() / batch.mask.sum()
 
@@ -116,48 +118,6 @@ def role_loss(moves: Tensor, scores: Tensor, targets: Tensor) -> Tensor:
         step = torch.logsumexp(total.unsqueeze(-1) + moves, 2) + scores[:, place]
         total = torch.where(known[:, place, None, None], step, total)
     return torch.logsumexp(total, -1).sum() - gold
-
-
-def claim_loss(network: Network, words: Tensor, group: list[AnyWindow]) -> Tensor:
-    """Of the claims, their triggers and the types of actors in windows of reports. words: (7, B, W, 384)."""
-    parts = [words.sum() * 0]
-    pairs = network.pairs
-    for place, window in enumerate(group):
-        if pairs is None or not isinstance(window, ReportWindow):
-            continue
-        told, at, sides, types = (x[0] for x in pairs.words(words[:, place : place + 1]))
-        start = 0
-        for sentence in window.sentences:
-            end = start + len(sentence)
-            view = [x[start:end] for x in (told, at, sides, types)]
-            parts.append(_sentence_loss(pairs, window, start, view))
-            start = end
-    return torch.stack(parts).sum()
-
-
-def _sentence_loss(pairs: Pairs, window: ReportWindow, start: int, view: list[Tensor]) -> Tensor:
-    told, words, sides, types = view
-    report, first = window.document, window.first + start
-    actors, goals, triggers = targets(report, first, first + len(told))
-    if not actors:
-        return told.sum() * 0
-    opened = torch.zeros(told.shape)
-    for token, predicate in report.opened:
-        if first <= token < first + len(told):
-            opened[token - first, predicate] = 1
-    told = told + opened * pairs.opened
-    heads = torch.tensor([actor.side.phrase.head - first for actor in actors])
-    kinds, given = (torch.tensor([getattr(a.side, name) for a in actors]) for name in ("kind", "type"))
-    odds = pairs.scores(told, words, sides[heads], given, kinds)
-    goal = torch.from_numpy(goals)
-    known = goal != UNKNOWN
-    loss = functional.binary_cross_entropy_with_logits(odds[known], goal[known], reduction="sum")
-    for word, predicate in triggers:
-        loss = loss + 0.3 * functional.cross_entropy(told[:, predicate], torch.tensor(word))
-    meant = torch.tensor([actor.type if actor.type >= 0 else NONE for actor in actors])
-    if bool((meant != NONE).any()):
-        loss = loss + 0.3 * _loss(types[heads], meant)
-    return loss
 
 
 def optimizer_of(network: Network, options: argparse.Namespace) -> torch.optim.AdamW:
@@ -197,20 +157,26 @@ def _turn(documents: list[Document], share: float, epoch: int) -> list[Document]
 def save(network: Network, labels: Labels, path: Path) -> None:
     """Weights, sizes and labels in one file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    state = {"sizes": asdict(network.sizes), "tags": labels.tags, "relations": labels.relations}
-    torch.save({**state, "weights": network.state_dict()}, path)
+    kept = {"tags": labels.tags, "relations": labels.relations, "paths": labels.paths}
+    torch.save({"sizes": asdict(network.sizes), **kept, "weights": network.state_dict()}, path)
 
 
-def load(path: Path, *, pairs: bool = False) -> tuple[Network, Labels]:
-    """What `save` wrote; with `pairs`, a fresh head for claims is added where there was none."""
+def load(path: Path) -> tuple[Network, Labels]:
+    """What `save` wrote."""
     state = torch.load(path, weights_only=True)
-    sizes = Sizes(**state["sizes"])
-    fresh = pairs and not sizes.predicates
-    if fresh:
-        sizes = replace(sizes, predicates=len(PREDICATES), actor_types=len(TYPES), kinds=len(KINDS))
-    network = Network(sizes)
-    network.load_state_dict(state["weights"], strict=not fresh)
-    return network, Labels(state["tags"], state["relations"])
+    network = Network(Sizes(**state["sizes"]))
+    network.load_state_dict(state["weights"])
+    return network, Labels(state["tags"], state["relations"], state.get("paths", []))
+
+
+def with_pairs(network: Network, labels: Labels, reports: list[Report]) -> tuple[Network, Labels]:
+    """The network with a fresh head for claims."""
+    labels = Labels(labels.tags, labels.relations, common_paths(reports))
+    sizes = replace(network.sizes, predicates=len(PREDICATES), actor_types=len(TYPES), kinds=len(KINDS),
+                    paths=len(labels.paths))  # fmt: skip
+    wider = Network(sizes)
+    wider.load_state_dict(network.state_dict(), strict=False)
+    return wider, labels
 
 
 def train(options: argparse.Namespace) -> None:
@@ -221,8 +187,8 @@ def train(options: argparse.Namespace) -> None:
     articles = read_polnear(options.polnear)
     aside = [article for article in articles if kept_aside(article)]
     articles = [article for article in articles if not kept_aside(article)]
-    reports = read_reports(options.claims)
-    network, labels = _start(options, treebanks)
+    reports, apart = kept_apart(read_reports(options.claims))
+    network, labels = _start(options, treebanks, reports)
     optimizer = optimizer_of(network, options)
     started, step, total = time.monotonic(), 0, 0
     for epoch in range(options.epochs):
@@ -235,7 +201,7 @@ def train(options: argparse.Namespace) -> None:
             if progress >= 1:
                 break
             _rate(optimizer, options, min(1.0, step / 150) * (1 - progress) + 1e-3)
-            loss = loss_of(network, batch_of(group, vocabulary, labels), group)
+            loss = loss_of(network, labels, batch_of(group, vocabulary, labels), group)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
@@ -244,15 +210,22 @@ def train(options: argparse.Namespace) -> None:
             if step % 20 == 0:
                 print(f"{epoch} {step}/{total} {minutes:.1f} min loss {loss.item():.3f}", flush=True)
         save(network, labels, options.out)
-        found = measure(network, labels, vocabulary, measuring_documents(options.treebanks), aside)
-        print(f"epoch {epoch}", json.dumps(found), flush=True)
-        if time.monotonic() - started >= 60 * options.minutes:
+        late = time.monotonic() - started >= 60 * options.minutes
+        if late or epoch + 1 == options.epochs or (epoch + 1) % options.every == 0:
+            found = measure(network, labels, vocabulary, measuring_documents(options.treebanks), aside)
+            found |= measure_claims(network, labels, vocabulary, apart)
+            print(f"epoch {epoch}", json.dumps(found), flush=True)
+        if late:
             return
 
 
-def _start(options: argparse.Namespace, treebanks: list[Document]) -> tuple[Network, Labels]:
+def _start(
+    options: argparse.Namespace, treebanks: list[Document], reports: list[Report]
+) -> tuple[Network, Labels]:
     if options.start:
-        return load(options.start, pairs=bool(options.claims))
+        network, labels = load(options.start)
+        fresh = reports and network.pairs is None
+        return with_pairs(network, labels, reports) if fresh else (network, labels)
     labels = collect_labels(treebanks)
     named, kinds = len(labels.named), len(labels.head_types)
     network = Network(Sizes(SHAPES, len(labels.tags), len(labels.relations), named, kinds))

@@ -26,6 +26,7 @@ class Labels:
 
     tags: list[str]
     relations: list[str]
+    paths: list[str] = field(default_factory=list)
     named: list[str] = field(
         default_factory=lambda: ["O", *(f"{bio}-{kind}" for kind in ENTITY_TYPES for bio in "BI")]
     )
@@ -35,6 +36,7 @@ class Labels:
         self.tag_index = {name: n for n, name in enumerate(self.tags)}
         self.relation_index = {name: n for n, name in enumerate(self.relations)}
         self.named_index = {name: n for n, name in enumerate(self.named)}
+        self.path_index = {name: n for n, name in enumerate(self.paths)}
         self.head_type_index = {name: n for n, name in enumerate(self.head_types)}
 
 

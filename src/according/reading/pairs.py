@@ -27,6 +27,8 @@ PREDICATES = tuple(Predicate)
 TYPES = tuple(ActorType)
 KINDS = ("named", "nominal", "pronoun")
 MOST_SIDES = 24  # Of one sentence; a longer list of names tells nothing of each.
+_CLIMB, _LONGEST = 3, 4  # Steps from a word to where a path turns, and of a whole path.
+_SUBTYPES = ("nsubj:pass", "nmod:poss", "acl:relcl")
 _LIMIT = 40.0  # Of a score before its exponential is taken.
 # Words under which nothing stands in a role of its own.
 _INNER = ("compound", "flat", "amod", "det", "case", "nummod")
@@ -100,6 +102,43 @@ def openings(frames: Frames) -> list[tuple[int, int]]:
     ]
 
 
+def paths_of(document: Document, first: int, end: int, heads: list[int]) -> list[list[str]]:
+    """How each word of the sentence `[first, end)` is reached from each of M heads along the tree: relations
+    up, then down after "^"; "" where it is far. "nsubj", "obl:against", "conj.obj", "nmod:of^nsubj"."""
+    climbs = [_climb(document, i) for i in range(first, end)]
+    found = []
+    for climb in climbs:
+        row = []
+        for head in heads:
+            up = climbs[head - first]
+            meeting = next((node for node in up if node in climb), None)
+            row.append("" if meeting is None else _path(up[meeting], climb[meeting]))
+        found.append(row)
+    return found
+
+
+def _climb(document: Document, i: int) -> dict[int, tuple[str, ...]]:
+    """The nearest ancestors of a token, itself first, with the relations on the way."""
+    found: dict[int, tuple[str, ...]] = {}
+    steps: tuple[str, ...] = ()
+    while len(steps) <= _CLIMB:
+        found[i] = steps
+        token = document.tokens[i]
+        if token.head < 0:
+            break
+        relation = token.relation if token.relation in _SUBTYPES else document.relations[i]
+        if relation in ("obl", "nmod"):
+            relation = f"{relation}:{document.case(i)}"
+        steps, i = (*steps, relation), token.head
+    return found
+
+
+def _path(up: tuple[str, ...], down: tuple[str, ...]) -> str:
+    if not up and not down:
+        return "self"
+    return "" if len(up) + len(down) > _LONGEST else ".".join(up) + ("^" + ".".join(down) if down else "")
+
+
 class Pairs:
     """The pairs of one document."""
 
@@ -115,7 +154,7 @@ class Pairs:
         for side in sides:
             here[tokens[side.phrase.head].sentence].append(side)
         self._sentences = [
-            _Scored(states, told, sentence.first, sentence.end, found[:MOST_SIDES])
+            _Scored(document, states, told[sentence.first : sentence.end], sentence.first, found[:MOST_SIDES])
             for sentence, found in zip(document.sentences, here, strict=True)
         ]
 
@@ -133,12 +172,16 @@ class Pairs:
 class _Scored:
     """One sentence."""
 
-    def __init__(self, states: PairStates, told: Floats, first: int, end: int, sides: list[Side]) -> None:
+    def __init__(
+        self, document: Document, states: PairStates, told: Floats, first: int, sides: list[Side]
+    ) -> None:
+        self.document = document
         self.first = first
+        self.end = first + len(told)
         self.sides = sides
         self.tables = states.tables
-        self.told = told[first:end]
-        self.words = states.words[first:end]
+        self.told = told
+        self.words = states.words[first : self.end]
         self.heads = states.sides[[s.phrase.head for s in sides]]
         self.place: dict[int, int] = {}
         for n, side in enumerate(sides):
@@ -150,12 +193,22 @@ class _Scored:
         tables, width = self.tables, self.tables.nobody.shape[1]
         types, kinds = [s.type for s in self.sides], [s.kind for s in self.sides]
         filled = _gelu(self.heads + tables.of_type[types] + tables.of_kind[kinds])
+        reached = tables.of_path[self._paths()]
         parts = []
         for role, columns in enumerate((slice(0, width), slice(width, None))):
             given = np.concatenate([tables.nobody[role : role + 1], filled[:, columns]])
             weighed = self.words[:, columns] * tables.weights[role][:, None, :]
-            parts.append(weighed @ given.T)
+            score = weighed @ given.T
+            score[:, :, 1:] += (reached @ tables.path_weights[role].T).transpose(2, 0, 1)
+            parts.append(score)
         return parts[0], parts[1]
+
+    def _paths(self) -> NDArray[np.int64]:
+        """The number of the path from each side to each word: (T, M)."""
+        known = self.tables.paths
+        heads = [side.phrase.head for side in self.sides]
+        named = paths_of(self.document, self.first, self.end, heads)
+        return np.array([[known.get(path, 0) for path in row] for row in named], np.int64)
 
     @cached_property
     def odds(self) -> Floats:

@@ -85,7 +85,7 @@ class ModelParser:
         self._relations = _session(folder / "relations.onnx")
         self._vocabulary = PieceVocabulary(folder / "pieces.json")
         self._labels = _labels(folder / "labels.json")
-        self._tables = _tables(folder / "pairs.npz") if (folder / "pairs.npz").exists() else None
+        self._tables = _tables(folder) if (folder / "pairs.npz").exists() else None
         self.lemmas = Lemmas(self._vocabulary.rank)
 
     def parse(self, texts: Sequence[str]) -> list[Parsed]:
@@ -343,9 +343,10 @@ def _joined(states: Sequence[PairStates]) -> PairStates | None:
     return PairStates(told, words, sides, types, states[0].tables)
 
 
-def _tables(path: Path) -> PairTables:
-    with np.load(path) as stored:
-        return PairTables(**stored)
+def _tables(folder: Path) -> PairTables:
+    paths = json.loads((folder / "labels.json").read_text(encoding="utf-8"))["paths"]
+    with np.load(folder / "pairs.npz") as stored:
+        return PairTables({path: n for n, path in enumerate(paths)}, **stored)
 
 
 def _roles(windows: Sequence[_Scores], paths: Sequence[Ints]) -> tuple[AttributionSpan, ...]:

@@ -6,7 +6,7 @@ entity types are GUM's. Token positions index `Parsed.tokens`; character offsets
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -78,14 +78,19 @@ class PairTables:
     """The learned weights apart from the encoder, for P predicates and sides of width K.
 
     of_type: (A, 2K). of_kind: (3, 2K). nobody: (2, K). weights: (2, P, K). bias, opened: (P,).
+    paths: the number of each path through the tree that is known; 0 is any other. of_path: (paths, 8).
+    path_weights: (2, P, 8).
     """
 
+    paths: Mapping[str, int]
     of_type: NDArray[np.float32]
     of_kind: NDArray[np.float32]
     nobody: NDArray[np.float32]
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
     opened: NDArray[np.float32]
+    of_path: NDArray[np.float32]
+    path_weights: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
