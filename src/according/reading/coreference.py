@@ -81,6 +81,8 @@ MILITANT = frozenset(
     ["armed", "terrorist", "militant", "rebel", "jihadist", "extremist", "insurgent", "islamist", "criminal"]
 )
 KINDS_OF_GROUP = frozenset(["gang", "cartel", "militia", "mafia", "faction", "party"])
+FORCES = frozenset(["police", "army", "navy", "military", "troops", "force", "gendarmerie", "guard"])
+ANYONE = frozenset(["those", "anyone", "everyone"])
 RULERS = frozenset(["government", "regime", "junta", "administration"])
 NAMES_FOR_GROUP = frozenset(
     ["group", "movement", "organization", "organisation", "outfit", "network", "insurgency"]
@@ -170,6 +172,8 @@ class Coreference:
     def of(self, phrase: Phrase) -> list[Referent]:
         """The actors that a phrase stands for; empty for a pronoun without antecedent."""
         if phrase.head not in self._of:
+            # Whom a phrase stands for may hang on itself ("her deputy called her a liar"): nobody, then.
+            self._of[phrase.head] = []
             self._of[phrase.head] = found = self._find(phrase)
             for referent in found:
                 if phrase.head >= referent.last:
@@ -554,7 +558,7 @@ class Coreference:
         window = 30 if lemma in NAMES_FOR_GROUP else WINDOW
         fitting = [
             r for r in self.referents
-            if r.type in types and (r.named or r.head == lemma or {r.head, lemma} <= RULERS)
+            if r.type in types and (r.named or _called_so(r.head, lemma))
             and self._near(r, phrase, window) and r.last < phrase.first
         ]  # fmt: skip
         if lemma in RULERS:
@@ -587,7 +591,7 @@ class Coreference:
         document = self.document
         if not (
             (phrase.plural and actor_words().is_member(document.lemma(phrase.head)))
-            or document.lemma(phrase.head) in ("force", "army", "militia", "troops", "military", "wing")
+            or document.lemma(phrase.head) in ("force", "army", "militia", "troops", "military")
         ):
             return []
         if phrase.type not in (ActorType.ARMED_GROUP, ActorType.SECURITY_FORCE):
@@ -621,7 +625,7 @@ class Coreference:
         if word in HE:
             return self._third(
                 phrase,
-                lambda r: r.type is ActorType.PERSON or (not r.plural and not r.named and _is_one(r)),
+                lambda r: (r.type is ActorType.PERSON or _is_one(r)) and (r.named or not r.plural),
             )
         if word == "both":
             return self._both_before(phrase)
@@ -754,7 +758,7 @@ class Coreference:
         others = self._beside(phrase) + self._robber(phrase)
         fitting = [
             r for r in self.referents
-            if fits(r) and r.last < phrase.head and self._near(r, phrase, 3)
+            if fits(r) and r.last < phrase.head and self._near(r, phrase, 3) and r.head not in ANYONE
             and all(r is not o for o in others)
         ]  # fmt: skip
         found = self._best(fitting, phrase) or self._speaks_later(phrase)
@@ -798,8 +802,14 @@ class Coreference:
             return []
         verb = document.tokens[head].head
         if document.tokens[verb].relation in ("advcl", "acl") and not document.kids(verb, "nsubj"):
-            return []
+            return self._acting_before(self._accused(verb), head)
         return self._acting_before(surface_subject(document, verb), head)
+
+    def _accused(self, verb: int) -> list[int]:
+        """Who did the act of which another accuses him: "accused the police of beating them"."""
+        document = self.document
+        marks = {document.tokens[m].text.lower() for m in document.kids(verb, "mark")}
+        return document.kids(document.tokens[verb].head, "obj") if marks & {"of", "from", "for"} else []
 
     def _acting_before(self, subjects: list[int], i: int) -> list[Referent]:
         """The actors of subjects before a token; "we" is nobody yet, for its speaker's post is not known."""
@@ -862,7 +872,13 @@ def _is_one(referent: Referent) -> bool:
     """Whether a description is of one person ("a trader"), and not of a body ("the army")."""
     words = actor_words()
     body = any(referent.head in nouns for nouns in words.bodies.values())
+    body = body or referent.head in words.anaphors or referent.named
     return words.is_member(referent.head) and not body and referent.type is not ActorType.PLACE
+
+
+def _called_so(head: str, lemma: str) -> bool:
+    """Whether a body told by one noun may be called by another: "the army", then "the force"."""
+    return head == lemma or {head, lemma} <= RULERS or (lemma == "force" and head in FORCES)
 
 
 def _may_own(word: str, referent: Referent) -> bool:

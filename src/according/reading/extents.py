@@ -60,7 +60,7 @@ def _mended(entity: EntitySpan, tokens: Tokens) -> EntitySpan | None:
         return None
     first, end = _tied_before(first, tokens), _tied_after(end, tokens)
     if entity.type == "person":
-        first = _opened(first, tokens)
+        first, end = _opened(first, tokens), _closed(first, end, tokens)
     if (first, end) == (entity.first, entity.end):
         return entity
     type_ = "organization" if _member(tokens[entity.end - 1]) and end < entity.end else entity.type
@@ -116,6 +116,15 @@ def _opened(first: int, tokens: Tokens) -> int:
             break
         first -= 1
     return first
+
+
+def _closed(first: int, end: int, tokens: Tokens) -> int:
+    """Where the name of a person ends: what hangs flat on it goes with it."""
+    while end < len(tokens) and tokens[end].relation == "flat" and first <= tokens[end].head < end:
+        if not _capital(tokens[end]) or tokens[end].upos != "PROPN" or _gap(end - 1, tokens):
+            break
+        end += 1
+    return end
 
 
 def _adjacent(i: int, tokens: Tokens, count: int) -> bool:
