@@ -43,6 +43,10 @@ CONTEXT = 30
 COUNTING = frozenset({"more", "few", "least", "most", "many", "several", "some", "dead"})
 
 
+# What was said stays said, though what it tells is denied.
+UTTERED = frozenset({Predicate.ACCUSE, Predicate.REQUEST, Predicate.REJECT, Predicate.THREATEN})
+
+
 @dataclass(slots=True)
 class Draft:
     """A claim in the making: what `explain` shows and `confidence` judges.
@@ -136,7 +140,10 @@ class Assembler:
     # -- frames --------------------------------------------------------------------------------
 
     def _frame(self, frame: Frame, reader: str) -> list[Draft]:
-        chain = [a for a in self.attributions.chain(frame.token) if a.cue != frame.token]
+        told = frame.token
+        if frame.counted is not None and frame.predicate in FIGURES and told in self.cues:
+            told = frame.counted  # "The Pentagon put them at 2,000": the trigger is the cue.
+        chain = [a for a in self.attributions.chain(told) if told != frame.token or a.cue != told]
         certainty = certainty_of(self.document, frame.token, self.cues, bool(chain))
         if certainty.ignored:
             return []
@@ -145,7 +152,9 @@ class Assembler:
             return []
         drafts = [self._claim(frame, certainty, chain, quantity, reader)]
         for denial in self.attributions.denials_of(frame.token):
-            denied = replace(certainty, polarity=Polarity.AFFIRMED)
+            if frame.predicate in UTTERED:
+                continue
+            denied = replace(certainty, polarity=Polarity.AFFIRMED, urger=None, promiser=None, accuser=None)
             outer = [a for a in self.attributions.chain(denial.cue) if not a.again] + self._media_of(denial)
             drafts.append(self._claim(frame, denied, [*outer, denial], quantity, reader))
         return drafts

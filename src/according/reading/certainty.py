@@ -12,6 +12,8 @@ from according.reading.slots import light_verb
 ACCUSING = frozenset(["accuse", "charge", "blame", "suspect", "fault", "condemn", "criticise", "criticize"])
 PROMISING = frozenset(["vow", "promise", "pledge", "swear"])
 CONDITIONS = frozenset(("if", "whether", "unless"))
+# What is not known of something that is so all the same: "it is not known who shelled the camp".
+ASKED = frozenset(("who", "whom", "whose", "how", "why", "where", "which"))
 CLOSING = frozenset(("”", '"', "»", "’", "''"))
 STRENGTH = [Modality.URGED, Modality.INTENDED, Modality.POSSIBLE, Modality.PROBABLE, Modality.ASSERTED]
 
@@ -125,6 +127,8 @@ def _hedge(document: Document, c: int, found: Certainty) -> None:
 def _embeds(document: Document, k: int, above: int, cues: set[int], found: Certainty) -> bool:
     """What the head above does to what is under it; True where the climb ends."""
     relation, lemma = document.relations[k], document.lemma(above)
+    if relation == "ccomp" and document.tokens[document.edges[k][0]].text.lower() in ASKED:
+        return True
     if document.tokens[k].relation == "acl:relcl" or (relation == "acl" and not document.kids(k, "mark")):
         return True
     if relation in ("ccomp", "acl", "csubj") and any(

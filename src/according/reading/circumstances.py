@@ -263,7 +263,7 @@ class Circumstances:
 
     def _compared(self, path: list[int]) -> bool:
         """Whether a date belongs to a number set beside another: "down from 30 in May"."""
-        return any(former(self.document, i) for i in path if self.document.tokens[i].upos in ("NUM", "NOUN"))
+        return any(self.document.tokens[i].upos == "NUM" and former(self.document, i) for i in path[1:])
 
     def _carried_time(self, token: int) -> When | None:
         sentence = self.document.tokens[token].sentence

@@ -40,6 +40,8 @@ OWNED = frozenset(
 )
 # Shares of a whole: who rules "most of the north" rules the north.
 SHARES = frozenset(["most", "much", "bulk", "rest", "swathe", "swath", "part", "third", "half", "quarter"])
+# What is claimed or denied of an attack.
+OWNING = frozenset(["responsibility", "involvement", "complicity", "credit"])
 # Words of a question, direct or not: "how many fighters" are no actors.
 ASKING = frozenset(["how", "what", "which", "whose", "whatever", "whichever"])
 # Words before those of many that are named: "its partners, including the Kurds".
@@ -572,6 +574,8 @@ class Frames:
         if hit is not None:
             return hit.kind is NameKind.METONYM
         return document.lemma(before) in incident_words().kinds
+        if document.tokens[before].upos == "PROPN" and document.lemma(event) in incident_words().named_after:
+            return True
 
     def _contained(self, token: int, lemma: str) -> list[int]:
         """What a container word counts: "a group of gunmen", "dozens of civilians", "one of them"."""
@@ -666,7 +670,7 @@ class Frames:
         if document.tokens[i].upos != "NOUN" or document.relations[i] in ("compound", "nmod:poss"):
             return False
         head = document.tokens[i].head
-        if head >= 0 and (document.lemma(head) in words.claiming or document.lemma(head) == "responsibility"):
+        if head >= 0 and (document.lemma(head) in words.claiming or document.lemma(head) in OWNING):
             return True
         if any(document.case(c) in ("of", "on", "against") for c in document.kids(i, "nmod")):
             return False

@@ -4,6 +4,8 @@ Each repair is a function from the tokens to the tokens that it changes:
 
 - circumstances: "Five soldiers were killed when rebels attacked a base, reports Dawn" makes both clauses
   reports of their own; the second tells of the first.
+- claims: in "the rebels claimed that they shelled Homs, reports Dawn" the rebels claim it.
+- blame: in "blamed the rebels for the Homs bombing" the rebels are blamed.
 - ellipses: "12 people were killed and 30 others injured" makes the others killed too.
 - strayed subjects: in "two died while five others sustained injuries" the five sustain them.
 - strayed objects: in "the blast left four Policemen dead" the four do not leave.
@@ -19,7 +21,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from according.knowledge.words import actor_words, constructions, incident_words
+from according.knowledge.words import actor_words, constructions, incident_words, reporting_verbs
 from according.reading.parsed import Parsed, Token
 
 CIRCUMSTANCE = frozenset(["when", "as", "after", "while", "before", "since", "until"])
@@ -61,9 +63,26 @@ def circumstances(tokens: Tokens) -> Changes:
             opening = next(
                 (k for k in range(first + 1, later) if tokens[k].text.lower() in CIRCUMSTANCE), None
             )
-            if opening is not None:
+            told = next((t.i for t in tokens[first + 1 : later] if t.text.lower() == "that"), None)
+            if told == first + 1 and tokens[told].head == later and tokens[first].lemma in reporting_verbs():
+                changes[later] = _under(tokens[later], first, "ccomp")
+            elif opening is not None:
                 changes[later] = _under(tokens[later], first, "advcl")
                 changes[opening] = _under(tokens[opening], later, "advmod")
+    return changes
+
+
+def blamed(tokens: Tokens) -> Changes:
+    """Who stands between a verb and "for" is its object: "blamed the rebels for the Homs bombing"."""
+    changes: Changes = {}
+    for token in tokens:
+        noun = tokens[token.head] if token.head >= 0 else token
+        if token.relation != "nsubj" or noun.upos not in ("NOUN", "PROPN") or noun.relation != "obl":
+            continue
+        verb, between = tokens[noun.head], tokens[token.i + 1].text.lower()
+        objects = any(t.head == verb.i and t.relation == "obj" for t in tokens)
+        if verb.upos == "VERB" and verb.i < token.i and between in ("for", "of", "over") and not objects:
+            changes[token.i] = _under(token, verb.i, "obj")
     return changes
 
 
@@ -281,6 +300,7 @@ def _plural_noun(word: str) -> str | None:
 
 REPAIRS: tuple[Callable[[Tokens], Changes], ...] = (
     circumstances,
+    blamed,
     strayed_subjects,
     strayed_objects,
     ellipses,

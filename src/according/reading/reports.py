@@ -32,6 +32,10 @@ CLAUSAL = (
 )
 LOOSE = ("advcl", "conj", "dep", "acl", "parataxis", "appos", "discourse", "obl", "nmod", "obj")
 INFINITIVE = frozenset({Stance.SAYS, Stance.BELIEVES, Stance.DENIES, Stance.CONFIRMS, Stance.ESTIMATES})
+# What an attack claims, and nobody says.
+TAKEN = frozenset(("life", "victim", "casualty"))
+# Words that open what is not known: "it was not clear who was behind it".
+UNKNOWN = frozenset(("who", "whom", "whose", "whether", "how", "why", "what", "where", "when", "if", "which"))
 # What is asked for or feared is no report that could be denied: "rejected the demand".
 ASKING = frozenset(
     [
@@ -126,6 +130,8 @@ class Reports:
         _document, lemma = self.document, self.document.lemma(i)
         ranges, construction = self._content(i)
         origin = self.sources.of_verb(i)
+        if self._unknown(i, ranges):
+            return
         if origin is None or self._negated(i) or (lemma in reporting().disputing and not self._said(i)):
             return
         made = Attribution(i, origin.token, reporting_verbs()[lemma], ranges, construction=construction)
@@ -135,6 +141,13 @@ class Reports:
             self._relayed(made)
             self.bare.append(made)
 
+    def _unknown(self, i: int, ranges: list[Range]) -> bool:
+        """ "It was not known who was behind it", "nobody knows how many": nobody answers for what follows."""
+        document = self.document
+        asked = any(document.tokens[first].text.lower() in UNKNOWN for first, _ in ranges)
+        words = {document.tokens[c].text.lower() for c in document.children[i]}
+        return asked and bool(words & {"not", "n't", "n’t", "never", "nobody", "none", "unclear"})
+
     def _said(self, i: int) -> bool:
         """Whether the object of a verb is something said: "rejected the reports", "dismissed as false a
         claim that"; it has a clause of its own, or none."""
@@ -142,6 +155,9 @@ class Reports:
         objects = patient(document, i) if passive(document, i) else document.kids(i, "obj") + self._put_as(i)
         told = reporting().anaphoric | reporting().of_nouns | frozenset(reporting_nouns())
         nouns = [o for o in objects if document.tokens[o].upos == "NOUN"]
+        if document.relations[i] == "acl" and not objects:
+            # "an accusation that Kigali rejected"
+            nouns.append(document.tokens[i].head)
         return any(document.lemma(o) in told - ASKING for o in nouns) or bool(document.kids(i, "ccomp"))
 
     def _add(self, attribution: Attribution) -> None:
@@ -207,9 +223,17 @@ class Reports:
             return [content]
         sources = self.sources.inverted(i) + document.kids(i, "nsubj")
         start = min([i, *(document.edges[s][0] for s in sources)])
-        stop = max([i, *(document.edges[s][1] for s in sources)]) + 1
-        goes_on = any(verbal(t) and document.relations[t.i] != "acl" for t in document.tokens[stop:end])
+        after = [c for c in document.kids(i, "obj", "iobj", "obl", "advmod", "advcl") if c > i]
+        stop = max([i, *(document.edges[s][1] for s in sources + after)]) + 1
+        goes_on = any(self._finite(t.i) for t in document.tokens[stop:end])
         return [r for r in ((first, start), (stop, end if goes_on else stop)) if r[1] > r[0] >= 0]
+
+    def _finite(self, i: int) -> bool:
+        """Whether a verb tells on: not "speaking on condition", "without giving a figure"."""
+        document = self.document
+        if not verbal(document.tokens[i]) or document.relations[i] in ("acl", "amod", "aux"):
+            return False
+        return document.tokens[i].relation != "acl:relcl" and not document.tokens[i].text.endswith("ing")
 
     def _coordinated(self, i: int) -> list[int]:
         """Further "that" clauses which the parse hangs on the verb itself."""
@@ -236,7 +260,7 @@ class Reports:
         objects = document.kids(i, "obj") or (
             patient(document, i) if passive(document, i) else self._put_as(i)
         )
-        if not objects:
+        if not objects or (lemma == "claim" and document.lemma(objects[0]) in TAKEN):
             return []
         further = [
             o
@@ -288,7 +312,7 @@ class Reports:
         if document.tokens[i].head < 0:
             return self._before_root(i)
         inverted = self.sources.inverted(i)
-        subjects = document.kids(i, "nsubj") or inverted
+        subjects = document.kids(i, "nsubj") or inverted or self.sources.set_off(i)
         if not subjects or document.relations[i] not in LOOSE:
             return []
         if any(
@@ -483,6 +507,7 @@ class Reports:
         clauses = [
             c for c in document.kids(i, "acl", "ccomp", "dep") if document.tokens[c].relation != "acl:relcl"
         ]
+        clauses = [c for c in clauses if not self._answers(c)]
         ranges = [self._range(c) for c in clauses if document.kids(c, "mark") or document.kids(c, "nsubj")]
         if not ranges and document.lemma(i) in reporting().of_nouns:
             ranges = [self._range(n) for n in document.kids(i, "nmod") if document.case(n) in ("of", "about")]
@@ -490,6 +515,12 @@ class Reports:
         if not ranges and document.relations[i] == "nsubj" and document.kids(head, "cop"):
             ranges = [self._range(c) for c in document.kids(head, "ccomp", "csubj")]
         return ranges
+
+    def _answers(self, clause: int) -> bool:
+        """Whether a clause under a noun answers what the noun says: "an accusation that Kigali rejected"."""
+        document, lemma = self.document, self.document.lemma(clause)
+        answering = reporting_verbs().get(lemma) is Stance.DENIES or lemma in reporting().disputing
+        return answering and not passive(document, clause) and not document.kids(clause, "obj", "ccomp")
 
     # -- relays --------------------------------------------------------------------------------
 
@@ -499,7 +530,9 @@ class Reports:
         head = document.tokens[i].head
         inside = [a for a in self.found if document.tokens[a.cue].head == i and a.construction == "clause"]
         around = [
-            a for a in self.found if a.depth >= 0 and (a.cue == head or (a.source == head and head >= 0))
+            a
+            for a in self.found
+            if (a.cue == head and a.depth >= 0) or (a.source == head and head >= 0 and a.cue != i)
         ]
         actor = self.sources.of_verb(i)
         quoted = patient(document, i) or [

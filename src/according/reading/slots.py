@@ -373,6 +373,11 @@ def light_subject(document: Document, i: int, depth: int = 0) -> list[int]:
         return []
     if head is not None:
         return agent(document, head)
+    if document.case(i) == "behind":
+        # "was behind the bombing"
+        cop = bool(document.kids(i, "cop")) or document.lemma(document.tokens[i].head) in ("be", "stand")
+        own = document.kids(i, "nsubj") or surface_subject(document, document.tokens[i].head, depth + 1)
+        return [antecedent(document, s) for s in own[:1]] if cop else []
     bare = (
         document.relations[i] == "obl"
         and document.case(i) in ("in", "at", "under", "on")

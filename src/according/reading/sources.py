@@ -42,6 +42,8 @@ class Sources:
             by = agent(document, i)
             return self.described(by[0]) if by else UNNAMED
         subjects = self._subjects(i)
+        before = [s for s in subjects if s < i]
+        subjects = before[-1:] or subjects
         return self.described(subjects[0], document.lemma(i) in reporting().plain) if subjects else None
 
     def _subjects(self, i: int) -> list[int]:
@@ -49,7 +51,7 @@ class Sources:
         head = document.tokens[i].head
         if head >= 0 and document.lemma(head) in reporting().quoting and document.relations[i] != "parataxis":
             return patient(document, head)
-        own = self.inverted(i) or document.kids(i, "nsubj") or agent(document, i)
+        own = self.inverted(i) or document.kids(i, "nsubj") or self.set_off(i) or agent(document, i)
         return [antecedent(document, s) for s in own]
 
     def inverted(self, i: int) -> list[int]:
@@ -65,6 +67,14 @@ class Sources:
             if i < o <= i + 6 and not document.case(o)
         ]
         return [o for o in after if document.tokens[o].upos == "PROPN" or self.phrases.at(o) is not None]
+
+    def set_off(self, i: int) -> list[int]:
+        """ "..., the Daily Post reports, ...": a source that the parse hangs on its verb as part of a name."""
+        document = self.document
+        before = [c for c in document.kids(i, "compound", "flat", "nmod", "appos") if c == i - 1]
+        if document.relations[i] != "parataxis" or not before or self.phrases.at(before[0]) is None:
+            return []
+        return before if document.tokens[document.edges[i][0]].upos in ("PUNCT", "DET", "PROPN") else []
 
     def described(self, subject: int, strong: bool = True) -> Origin | None:
         """The source behind a noun: the owner of a statement, unnamed where nothing describes it.

@@ -306,6 +306,8 @@ class Voices:
             and document.tokens[cue].relation == "acl:relcl"
         ):
             return document.tokens[cue].head
+        if document.relations[cue] == "acl" and document.lemma(document.tokens[cue].head) in reporting().anaphoric:
+            return document.tokens[cue].head
         objects = [
             o for o in document.kids(cue, "obj", "nsubj:pass") if document.lemma(o) in reporting().anaphoric
         ]

@@ -158,6 +158,7 @@ class IncidentWords(Strict):
     violent: frozenset[str]
     telling: frozenset[str]
     told_by_kind: frozenset[str]
+    named_after: frozenset[str]
     done: frozenset[str]
 
 
