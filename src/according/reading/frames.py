@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from according.claim import FIGURES, ActorType, Predicate
+from according.claim import FIGURES, SPEECH_ACTS, ActorType, Predicate
 from according.knowledge.codebook import Codebook, FrameType, Trigger
 from according.knowledge.registry import NameKind
 from according.knowledge.words import actor_words, constructions, incident_words, posts
@@ -101,6 +101,14 @@ class Frames:
         self.coreference = coreference
         self.codebook = codebook
         self.refused: list[tuple[int, FrameType, str]] = []
+        # Words of a name that are not its head open nothing: "the Defence Contact Group".
+        self._within_names = {
+            k
+            for phrase in phrases.all
+            if phrase.kind == "named" and document.tokens[phrase.head].upos == "PROPN"
+            for k in range(phrase.first, phrase.end)
+            if k < phrase.head and document.tokens[k].upos == "PROPN"
+        }
 
     def find(self) -> list[Frame]:
         """All frames, in order of their triggers."""
@@ -137,7 +145,7 @@ class Frames:
         """The frame types that a token opens."""
         token = self.document.tokens[i]
         part = PARTS.get(token.upos)
-        if part is None or self._named_so(i):
+        if part is None or self._named_so(i) or i in self._within_names:
             return []
         entries = self.codebook.triggers.get((part, self.document.lemma(i)), ())
         if not entries and part == "adjective" and "VerbForm=Part" in token.features:
@@ -204,6 +212,11 @@ class Frames:
             objects = subjects
             if type_.symmetric:
                 return self._paired(i, type_, subjects)
+        if type_.predicate in SPEECH_ACTS:
+            # "Threatened to widen its war": nobody else is threatened.
+            objects = [o for o in objects if any(s.referent is not o.referent for s in subjects or [o])] or [
+                o for o in objects if not subjects
+            ]
         if type_.symmetric and (not objects or not subjects):
             sides = subjects or [f for f in objects if not (f.slot in ("patient", "to") and subject_thing)]
             return self._pairs(i, type_, sides)

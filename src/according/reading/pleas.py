@@ -17,6 +17,7 @@ from according.reading.reproaches import Reproaches
 from according.reading.speakers import Speakers
 
 MODALS = frozenset(("must", "should", "ought"))
+DUTIES = frozenset(("responsibility", "duty", "obligation", "choice", "opportunity", "chance"))
 ASKED = frozenset(
     {
         ActorType.ARMED_GROUP,
@@ -58,6 +59,8 @@ class Pleas:
         if document.lemma(i) in MODALS and document.relations[i] == "aux" and token.upos == "AUX":
             head = token.head
             return head if document.tokens[head].upos == "VERB" and not self._conditional(head) else None
+        if document.lemma(i) == "have" and self._duty(i):
+            return i
         if (
             document.lemma(i) not in certainty().obliging
             or token.upos not in ("VERB", "ADJ")
@@ -69,6 +72,13 @@ class Pleas:
             return i if clauses and not self._conditional(i) else None
         clauses = [c for c in document.kids(i, "ccomp", "csubj", "advcl") if document.kids(c, "nsubj")]
         return clauses[0] if clauses and document.kids(i, "cop") else None
+
+    def _duty(self, i: int) -> bool:
+        """ "The parties have a duty to stop firing"."""
+        document = self.document
+        return bool(document.kids(i, "nsubj")) and any(
+            document.lemma(o) in DUTIES and document.kids(o, "acl") for o in document.kids(i, "obj")
+        )
 
     def _conditional(self, i: int) -> bool:
         document = self.document

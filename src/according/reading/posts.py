@@ -193,7 +193,10 @@ class Ties:
         return [self._known(phrase)]
 
     def _known(self, phrase: Phrase) -> Referent:
-        """The referent of a name that stands within another phrase."""
+        """The referent of a name that stands within another phrase; of an office, the body it heads."""
+        record = phrase.record
+        if record is not None and record.parent and record.name.split()[-1].lower() in posts().leads:
+            return self._made(self.registry.records[record.parent])
         key = normal(phrase.name)
         for referent in self.coreference.referents:
             if phrase.record is not None and referent.record is not None:

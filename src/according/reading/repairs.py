@@ -12,6 +12,7 @@ Each repair is a function from the tokens to the tokens that it changes:
 - gerunds: in "killed in shelling by troops" the shelling is a noun.
 - injuries: in "two died and three sustained injuries" the three sustain them.
 - shootings: in "gunmen shot dead a constable, reports Dawn" the shot becomes a noun.
+- afterthoughts: in "the pact holds, he said after meeting the envoy" he meets the envoy.
 - openings: "Cadres", "Gunmen" at the head of a sentence become names.
 """
 
@@ -298,6 +299,20 @@ def _plural_noun(word: str) -> str | None:
     return singular if singular and known else None
 
 
+def afterthoughts(tokens: Tokens) -> Changes:
+    """What stands after a verb of saying belongs to it and not to what was said before it: "the pact will
+    hold, the minister said after meeting his colleague"."""
+    changes: Changes = {}
+    for token in tokens:
+        said = tokens[token.head] if token.head >= 0 else None
+        if token.relation not in ("advcl", "obl") or said is None or said.relation not in ("ccomp", "parataxis"):
+            continue
+        saying = tokens[said.head]
+        if said.i < saying.i < token.i and saying.upos == "VERB":
+            changes[token.i] = _under(token, saying.i, token.relation)
+    return changes
+
+
 REPAIRS: tuple[Callable[[Tokens], Changes], ...] = (
     circumstances,
     blamed,
@@ -308,4 +323,5 @@ REPAIRS: tuple[Callable[[Tokens], Changes], ...] = (
     injuries,
     shootings,
     openings,
+    afterthoughts,
 )

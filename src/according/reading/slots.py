@@ -55,6 +55,10 @@ RELATIVE = ("who", "which", "that", "whom", "whose", "what")
 TALKS = frozenset(["meeting", "talk", "talks", "conversation", "call", "summit", "discussion", "visit"])
 # Prepositions that say of what or where the complement itself is, and add nothing to the act over it.
 WITHIN = frozenset(["of", "in", "at", "near"])
+# Verbs of those who come "for talks".
+COMING = frozenset(
+    ["arrive", "travel", "fly", "come", "go", "return", "visit", "be", "land", "head", "host", "invite", "join", "gather"]
+)
 # What attacks do to people, and the prepositions of whom or where they strike.
 HARMING = frozenset(["kill", "wound", "injure", "maim", "claim", "leave", "displace", "destroy", "cost"])
 STRUCK = frozenset(["of", "on", "against", "at", "in", "near"])
@@ -323,8 +327,9 @@ def prepositional(document: Document, i: int, preposition: str) -> list[int]:
     if not found and verbal(document.tokens[i]):
         found = [
             n
-            for o in document.kids(i, "obj", "nsubj:pass", "xcomp", "obl")
-            if document.relations[o] != "obl" or document.lemma(o) in constructions().events | BESIDE
+            for one in document.kids(i, "obj", "nsubj:pass", "xcomp", "obl")
+            for o in (one, *(c for c in document.kids(one, "conj") if document.tokens[c].upos == "NOUN"))
+            if document.relations[one] != "obl" or document.lemma(o) in constructions().events | BESIDE
             for n in document.kids(o, "nmod", "obl")
             if document.case(n) == preposition
         ]
@@ -387,6 +392,12 @@ def light_subject(document: Document, i: int, depth: int = 0) -> list[int]:
         document.relations[i] == "obl"
         and document.case(i) in ("in", "at", "during")
         and document.lemma(i) in TALKS
+    )
+    bare = bare or (
+        document.relations[i] == "obl"
+        and document.case(i) == "for"
+        and document.lemma(i) in TALKS
+        and document.lemma(document.tokens[i].head) in COMING
     )
     met = document.relations[i] == "obl" and document.case(i) in ("in", "during", "after") and (
         any(document.case(n) in ("with", "against") for n in document.kids(i, "nmod")))  # fmt: skip
@@ -451,7 +462,15 @@ def aim(document: Document, i: int) -> list[int]:
     """Whom the clause under a trigger is aimed at: "threatened to kill the hostages"."""
     for clause in document.kids(i, "xcomp", "acl"):
         if document.tokens[clause].relation != "acl:relcl" and verbal(document.tokens[clause]):
-            return patient(document, clause)
+            return _unless(document, clause) or _unless(document, i) or patient(document, clause)
+    return _unless(document, i)
+
+
+def _unless(document: Document, i: int) -> list[int]:
+    """Who could yet avert what is threatened: "unless the rebels leave"."""
+    for clause in document.kids(i, "advcl"):
+        if any(document.lemma(m) == "unless" for m in document.kids(clause, "mark")):
+            return document.kids(clause, "nsubj")
     return []
 
 
