@@ -18,6 +18,7 @@ from according.knowledge.places import gazetteer
 from according.knowledge.registry import ActorRecord, NameKind
 from according.knowledge.words import actor_words, constructions, posts
 from according.reading.document import Document, plural
+from according.reading.glossary import meanings, read_by
 from according.reading.names import NameFinder, NameHit
 
 PLACING = frozenset(
@@ -68,7 +69,10 @@ class Phrases:
     def __init__(self, document: Document, finder: NameFinder) -> None:
         self.document = document
         self.registry = finder.registry
-        self.hits = [hit for hit in settled(finder.find(document.text)) if not self._strays(hit)]
+        hits = settled(finder.find(document.text))
+        told = meanings(document, hits)
+        self.hits = read_by(hits, told, document.text)
+        self._full = {m.short: bare(m.name.of(document.text)) for m in told if m.record is None}
         self._memory: dict[int, Phrase | None] = {}
         self._hit_at: dict[int, NameHit] = {}
         for hit in self.hits:
@@ -76,20 +80,6 @@ class Phrases:
             for i in range(first, document.token_at(hit.span.end - 1) + 1):
                 self._hit_at.setdefault(i, hit)
         self._titled()
-
-    def _strays(self, hit: NameHit) -> bool:
-        """Whether a known name stands in a bracket that the parser did not see, and is not one of the name
-        before it: a party that abbreviates its name as somebody else does is not that other."""
-        tokens = self.document.tokens
-        before = self.document.token_at(hit.span.start)
-        if not tokens or tokens[before].end > hit.span.start:
-            return False
-        name: set[str] = set()
-        while before >= 0 and (tokens[before].upos == "PROPN" or tokens[before].text[:1].isupper()):
-            name.add(tokens[before].text.lower())
-            before -= 1
-        told = {word for known in (hit.record.name, *hit.record.aliases) for word in known.lower().split()}
-        return 2 * len(name & told) < len(name)
 
     def _titled(self) -> None:
         """A person with a post before the name is that person, whichever token the parse makes the
@@ -163,9 +153,14 @@ class Phrases:
     def entity_at(self, i: int) -> Phrase:
         """The name that the model sees at a token, apart from the phrase in which it stands."""
         first, end, kind = self._entity_at[i]
-        words = bare(self.document.words(first, end))
+        words = self._in_full(first, end)
         type_ = ActorType.PLACE if kind == "place" else organisation_type(words)
         return Phrase(i, first, end, "named", type_, words, False, target=type_ is ActorType.PLACE)
+
+    def _in_full(self, first: int, end: int) -> str:
+        """A name, in full where it is an abbreviation that the article explains."""
+        words = bare(self.document.words(first, end))
+        return self._full.get(words, words)
 
     def name_at(self, i: int) -> Phrase:
         """The registry name at a token, apart from the phrase in which it stands."""
@@ -183,6 +178,9 @@ class Phrases:
             if entity.kind == "named":
                 for i in range(entity.first, entity.end):
                     found.setdefault(i, (entity.first, entity.end, entity.type))
+        for token in self.document.tokens if self._full else ():
+            if token.text in self._full:
+                found[token.i] = (token.i, token.i + 1, "organization")
         return found
 
     def _look(self, i: int) -> Phrase | None:
@@ -330,9 +328,7 @@ class Phrases:
         if plural(document.tokens[i]):
             some = {document.lemma(c) for c in document.kids(i, "amod", "det")}
             return bool(document.kids(i, "nummod")) or bool(some & actor_words().counting)
-        return document.tokens[i].upos == "NOUN" and any(
-            document.lemma(c) in ("a", "an") for c in document.kids(i, "det")
-        )
+        return any(document.lemma(c) in ("a", "an") for c in document.kids(i, "det"))
 
     def _town(self, i: int) -> bool:
         """Whether a name stands after the kind of place that it is: "the town of Dabiq"."""
@@ -377,7 +373,8 @@ class Phrases:
         elif kind == "place":
             name, type_ = bare(words), ActorType.PLACE
         elif kind == "organization":
-            name, type_ = bare(words), organisation_type(words)
+            name = self._in_full(entity[0], entity[1])
+            type_ = organisation_type(name)
         else:
             return None
         first, end = min(first, entity[0]), max(end, entity[1])
