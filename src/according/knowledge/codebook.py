@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import Field, field_validator
 
-from according.claim import SYMMETRIC, ActorType, Modality, Polarity, Predicate, Trend
+from according.claim import FIGURES, SYMMETRIC, ActorType, Modality, Polarity, Predicate, Trend
 from according.errors import KnowledgeError
 from according.knowledge.load import Strict, load_yaml
 
@@ -16,7 +16,7 @@ FRAMES = Path(__file__).parent / "frames"
 
 Slot = Literal[
     "agent", "patient", "recipient", "poss", "light", "light_object", "helper", "helped", "parties",
-    "complement", "asked", "aim", "modified", "self", "having",
+    "complement", "asked", "aim", "modified", "self", "having", "listed",
     "on", "against", "with", "of", "from", "to", "for", "by", "between", "among", "in", "into", "over", "at",
     "under", "after", "toward", "towards", "about", "upon", "inside", "near", "within", "alongside", "around",
     "through", "across", "behind", "as", "via", "off", "before", "during", "along", "onto", "amid", "than",
@@ -131,6 +131,17 @@ DEFAULT_ROLES = {
     "noun": Roles(subject=("by", "poss", "light", "of"), object=("on", "against", "of")),
     "adjective": Roles(subject=("modified",), object=("to", "of")),
 }
+
+
+@cache
+def untriggered(predicate: Predicate) -> FrameType:
+    """The frame of a predicate that no word of the codebook opened: what the language model alone tells."""
+    counted: Slot = "self" if predicate is Predicate.STRENGTH else "patient"
+    return FrameType(
+        predicate=predicate, trigger=Trigger(), roles=Roles(),
+        quantity=counted if predicate in FIGURES else None, require=None, subject_types=(),
+        object_types=(), modality=None, polarity=None, trend=None, weight=0.5,
+    )  # fmt: skip
 
 
 def _frame_types(predicate: Predicate, trigger: Trigger) -> tuple[FrameType, ...]:

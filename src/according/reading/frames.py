@@ -47,7 +47,7 @@ ASKING = frozenset(["how", "what", "which", "whose", "whatever", "whichever"])
 # Words before those of many that are named: "its partners, including the Kurds".
 NAMING_MEMBERS = frozenset(["including", "notably", "especially", "particularly", "such"])
 # Nouns and quantifiers that stand for a number of people where nothing follows: "dozens were hurt".
-VAGUE = frozenset(["dozen", "score", "hundred", "thousand", "ten", "million", "many", "several", "some", "few"])
+VAGUE = frozenset(["dozen", "score", "hundred", "thousand", "ten", "many", "several", "some", "few"])
 PARTS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "AUX": "verb"}
 # Types that make a claim about armed or political actors one: between two of the others nothing is claimed.
 ACTING = frozenset(
@@ -101,6 +101,7 @@ class Frames:
         self.coreference = coreference
         self.codebook = codebook
         self.refused: list[tuple[int, FrameType, str]] = []
+        self._opened: dict[int, list[FrameType]] = {}
         # Words of a name that are not its head open nothing: "the Defence Contact Group".
         self._within_names = {
             k
@@ -143,6 +144,11 @@ class Frames:
 
     def opened(self, i: int) -> list[FrameType]:
         """The frame types that a token opens."""
+        if i not in self._opened:
+            self._opened[i] = self._opened_by(i)
+        return self._opened[i]
+
+    def _opened_by(self, i: int) -> list[FrameType]:
         token = self.document.tokens[i]
         part = PARTS.get(token.upos)
         if part is None or self._named_so(i) or i in self._within_names:
@@ -230,7 +236,7 @@ class Frames:
         kept = []
         for frame in frames:
             frame.counted = self._counted(frame)
-            reason = self._reject(frame)
+            reason = self.reason_against(frame)
             if reason:
                 self.refused.append((i, type_, reason))
             else:
@@ -302,7 +308,7 @@ class Frames:
             pairs = [Frame(i, type_, f, None) for f in fillers[:1]]
         if not pairs and fillers:
             self.refused.append((i, type_, "only one party is named"))
-        return [f for f in pairs if not self._reject(f)]
+        return [f for f in pairs if not self.reason_against(f)]
 
     def _joined(self, filler: Filler) -> list[Filler]:
         """Two sides that share a noun: "Indian and Pakistani troops"."""
@@ -448,7 +454,8 @@ class Frames:
         fillers: list[Filler] = []
         for token in tokens:
             listed = [token] if self._numbered_names(i, token) else self._conjuncts(token, slot)
-            for member in (self._introduced(n) for n in listed):
+            mutual = self.document.lemma(i) in incident_words().mutual
+            for member in listed if mutual else [self._introduced(n) for n in listed]:
                 fillers += [replace(f, token=member) for f in self._actors(member, slot)]
         fillers = [f for f in fillers if not self._merely_where(i, f)]
         kept = [f for f in _distinct(fillers) if not allowed or f.referent.type in allowed]
@@ -461,10 +468,13 @@ class Frames:
         if document.tokens[token].upos != "NOUN" or plural(document.tokens[token]):
             return token
         known = self.phrases.at(token)
-        if known is not None and any(self._named_person(r) for r in self.coreference.of(known)):
+        counts = document.lemma(token) in actor_words().containers
+        if known is not None and not counts and any(map(self._named_person, self.coreference.of(known))):
             return token
-        whole = prepositional(document, token, "of")
-        named = [n for t in (token, *whole) for n in document.kids(t, "appos")]
+        named = document.kids(token, "appos")
+        if document.lemma(token) in posts().leads | posts().member_of:
+            # "a member of the group in Spain, X": the name hangs on whatever noun stands last.
+            named += sorted(n for n in document.subtree(token) if document.relations[n] == "appos")
         for verb in document.kids(token, "acl"):
             if document.lemma(verb) in ("identify", "name"):
                 named += document.kids(verb, "obl", "xcomp", "obj")
@@ -586,9 +596,9 @@ class Frames:
         hit = self.phrases.hit(before)
         if hit is not None:
             return hit.kind is NameKind.METONYM
-        return document.lemma(before) in incident_words().kinds
         if document.tokens[before].upos == "PROPN" and document.lemma(event) in incident_words().named_after:
             return True
+        return document.lemma(before) in incident_words().kinds
 
     def _contained(self, token: int, lemma: str) -> list[int]:
         """What a container word counts: "a group of gunmen", "dozens of civilians", "one of them"."""
@@ -616,7 +626,7 @@ class Frames:
         document = self.document
         return self.phrases.at(token) is not None or document.lemma(token) in actor_words().containers
 
-    def _reject(self, frame: Frame) -> str:
+    def reason_against(self, frame: Frame) -> str:
         """Why a frame gives no claim; "" where it does."""
         type_ = frame.type
         required = type_.require
@@ -663,7 +673,11 @@ class Frames:
             and filler.referent.type in (ActorType.CIVILIANS, ActorType.PERSON, ActorType.ORGANIZATION)
             and filler.referent.record is None
             and self.document.lemma(filler.token) not in incident_words().violent
+            and not any(self.document.lemma(k) in incident_words().disguised for k in self._before(filler))
         )
+
+    def _before(self, filler: Filler) -> range:
+        return range(filler.phrase.first, filler.phrase.head)
 
     def _numbered(self, frame: Frame) -> bool:
         """Whether the victims are a number and nothing else: "injured 28", "leaving seventeen dead",
@@ -717,6 +731,9 @@ class Frames:
             if frame.object and frame.object.slot == frame.type.quantity
             else (tokens[0] if tokens else None)
         )
+        above = self.document.tokens[frame.token].head
+        if frame.type.quantity == "self" and above >= 0 and self.document.lemma(above) in VAGUE:
+            return above if self.document.case(frame.token) == "of" else counted
         if counted is not None and self.document.lemma(counted) == "total":
             return next(iter(prepositional(self.document, counted, "of")), counted)
         return counted

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from according.claim import FIGURES, ActorType, Predicate
+from according.knowledge.codebook import FrameType, codebook
 from according.knowledge.words import constructions, incident_words
 from according.reading.document import Document, verbal
 from according.reading.slots import antecedent, patient, possessor, prepositional
@@ -26,11 +28,26 @@ DOERS = frozenset(
     {ActorType.ARMED_GROUP, ActorType.SECURITY_FORCE, ActorType.STATE, ActorType.GOVERNMENT, ActorType.PERSON}
     | {ActorType.INTERGOVERNMENTAL, ActorType.UNNAMED, ActorType.CIVILIANS}
 )
+STRUCK = frozenset(
+    {ActorType.SECURITY_FORCE, ActorType.CIVILIANS, ActorType.PERSON, ActorType.GOVERNMENT}
+    | {ActorType.ARMED_GROUP, ActorType.INTERGOVERNMENTAL}
+)
 NOBODY = frozenset(["no", "nobody", "none", "neither"])
 NEGATING = frozenset(["not", "n't", "never", "yet"])
 OWNING = frozenset(["claim", "own", "take", "accept", "admit", "assume"])
 BACK = 4
 PART_REACH = 12
+
+
+@cache
+def fight_type() -> FrameType:
+    """The frame of a fight that no word with both sides tells."""
+    for _, types in codebook().triggers[("noun", "encounter")]:
+        for type_ in types:
+            if type_.predicate is Predicate.FIGHTING:
+                return type_
+    raise LookupError('no noun of the codebook opens a fight: give fighting.yaml "encounter" again')
+
 
 Actors = Callable[[int, str], "list[Filler]"]
 
@@ -51,7 +68,7 @@ class Incidents:
         for frame in found:
             if frame.predicate is Predicate.ASSAULT and frame.object is not None:
                 frame.object = self._aimed(frame, frame.object)
-        found = [f for f in found if not self._on_number(f)]
+        found = [f for f in (self._of_whom(f, found) for f in found) if f is not None]
         found = [
             f for f in found if f.predicate is not Predicate.ASSAULT or f.subject or f.object or not f.thing
         ]
@@ -77,6 +94,10 @@ class Incidents:
                 and frame.object.phrase.kind == "pronoun"
             ):
                 frame.object = self._freed(frame, frame.object, found)
+        for frame in found:
+            if frame.predicate is Predicate.ASSAULT and frame.subject and frame.object is None:
+                frame.object = self._interrupted(frame, frame.subject)
+        found += self._fought(found)
         found += self._struck(found)
         found = [f for f in found if not self._told_by_victims(f, found) and not self._unattacked(f)]
         found = [f for f in found if not self._told_fuller(f, found) and not self._none_hurt(f)]
@@ -109,8 +130,9 @@ class Incidents:
             ]  # fmt: skip
             if owners and not verbal(self.document.tokens[event]):
                 return owners[0]
-            if self._definite(event):
-                return self._doer_before(event, attacks)
+            before = self._doer_before(event, attacks) if self._definite(event) else None
+            if before:
+                return before
         return None
 
     def _own_side(self, frame: Frame, acting: Filler, event: int) -> bool:
@@ -163,8 +185,10 @@ class Incidents:
         return head >= 0 and self.document.lemma(head) in incident_words().claiming | {"responsibility"}
 
     def _disowned(self, frame: Frame) -> bool:
-        """Whether an attack is spoken of only to say that nobody owned up to it."""
+        """Whether an attack is spoken of only to say that nobody owned up to it, or that it was not made."""
         document = self.document
+        if frame.predicate in HARM and self._undone(frame.token):
+            return True
         if frame.predicate not in HARM or verbal(document.tokens[frame.token]):
             return False
         owning = [a for a in document.ancestors(frame.token)[:3] if document.lemma(a) in OWNING]
@@ -191,6 +215,11 @@ class Incidents:
             replace(last.object, phrase=freed.phrase, token=freed.token, slot=freed.slot) if wrong else freed
         )
 
+    def _undone(self, token: int) -> bool:
+        """ "without firing a shot"."""
+        marks = self.document.kids(token, "mark", "case")
+        return any(self.document.tokens[m].text.lower() == "without" for m in marks)
+
     def _doer_before(self, event: int, attacks: list[Frame]) -> Filler | None:
         """The attacker of the last attack told before "the attack"."""
         sentence = self.document.tokens[event].sentence
@@ -209,7 +238,7 @@ class Incidents:
         document = self.document
         words = incident_words()
         events = self.events(token)
-        nouns = [e for e in events if document.relations[e] in ("obl", "nmod")]
+        nouns = [e for e in events if document.relations[e] in ("obl", "nmod", "nsubj")]
         verbs = [e for e in events if e not in nouns and verbal(document.tokens[e])]
         return any(document.lemma(e) in words.mutual or self._answers(e) for e in nouns[:1] or verbs[:1])
 
@@ -380,11 +409,28 @@ class Incidents:
         """Whether an attack or an arrest is on a bare number: "killing two" says how many fell, not who."""
         struck = frame.object
         return (
-            frame.predicate in (Predicate.ASSAULT, Predicate.COERCE)
+            frame.predicate in TAKING | {Predicate.ASSAULT}
             and struck is not None
             and struck.token == struck.phrase.head
             and self.document.tokens[struck.token].upos == "NUM"
         )
+
+    def _of_whom(self, frame: Frame, found: list[Frame]) -> Frame | None:
+        """The frame, a bare number in it taken for some of those harmed beside it; None without any."""
+        if frame.predicate is Predicate.CAPTURED and frame.object is None and frame.counted is not None:
+            frame.object = self._same_kind(frame, found)
+        if not self._on_number(frame):
+            return frame
+        frame.object = self._same_kind(frame, found)
+        return frame if frame.object else None
+
+    def _same_kind(self, frame: Frame, found: list[Frame]) -> Filler | None:
+        """Of whom a bare number is one more part: "six soldiers were killed and two more abducted"."""
+        document = self.document
+        if frame.predicate not in TAKING or document.relations[frame.token] != "conj":
+            return None
+        beside = document.tokens[frame.token].head
+        return next((f.object for f in found if f.token == beside and f.object and f.predicate in HARM), None)
 
     # -- whom it struck --------------------------------------------------------------------------
 
@@ -415,6 +461,51 @@ class Incidents:
             own = [a for a in owners if a.referent.type in (ActorType.PERSON, ActorType.ARMED_GROUP)]
             return own[0] if own else struck
         return struck
+
+    def _fought(self, found: list[Frame]) -> list[Frame]:
+        """Fights told by the fallen of both sides: "a rebel and two soldiers were killed in an encounter"."""
+        document, added = self.document, []
+        for frame in found:
+            if frame.predicate not in TOLL or frame.object is None or frame.part:
+                continue
+            armed = frame.object.referent.type is ActorType.ARMED_GROUP
+            events = [e for e in self.events(frame.token) if document.lemma(e) in incident_words().mutual]
+            if not armed or not events or any(f.token == events[0] for f in found):
+                continue
+            other = next((f.object for f in found if self._fell_beside(frame, f)), None)
+            if other is not None:
+                fight = replace(frame, token=events[0], type=fight_type(), counted=None)
+                added.append(replace(fight, subject=frame.object, object=other))
+        return added
+
+    def _fell_beside(self, frame: Frame, other: Frame) -> bool:
+        return (
+            other.token == frame.token
+            and other.predicate is frame.predicate
+            and other.object is not None
+            and not other.part
+            and other.object.referent.type is ActorType.SECURITY_FORCE
+        )
+
+    def _interrupted(self, frame: Frame, attacker: Filler) -> Filler | None:
+        """Who was about something else "when militants opened fire"."""
+        document = self.document
+        verb = document.tokens[frame.token]
+        if document.relations[frame.token] != "advcl" or not verbal(verb) or frame.thing:
+            return None
+        marks = {document.tokens[m].text.lower() for m in document.kids(frame.token, "mark", "advmod")}
+        if not marks & {"when", "as"} or document.lemma(frame.token) not in (
+            "open",
+            "fire",
+            "attack",
+            "strike",
+        ):
+            return None
+        if document.lemma(verb.head) in incident_words().harmed:
+            return None
+        met = [a for s in document.kids(verb.head, "nsubj") for a in self.actors(s, "patient")]
+        fitting = [a for a in met if a.referent.type in STRUCK and a.referent is not attacker.referent]
+        return fitting[0] if fitting else None
 
     def _only_fought(self, frame: Frame) -> bool:
         """An `assault` of nobody on those who fell in a fight: it is no attack."""
@@ -525,7 +616,8 @@ class Incidents:
             and not frame.object.phrase.target
         ):
             return False
-        if not verbal(self.document.tokens[frame.token]) or frame.thing:
+        burnt = self.document.lemma(frame.token) in incident_words().destroying
+        if not verbal(self.document.tokens[frame.token]) or burnt:
             return False
         sentence = self.document.tokens[frame.token].sentence
         return any(

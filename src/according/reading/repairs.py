@@ -9,6 +9,7 @@ Each repair is a function from the tokens to the tokens that it changes:
 - ellipses: "12 people were killed and 30 others injured" makes the others killed too.
 - strayed subjects: in "two died while five others sustained injuries" the five sustain them.
 - strayed objects: in "the blast left four Policemen dead" the four do not leave.
+- second verbs: in "killed 16 people and wounded 52 others" the wounded is a verb.
 - gerunds: in "killed in shelling by troops" the shelling is a noun.
 - injuries: in "two died and three sustained injuries" the three sustain them.
 - shootings: in "gunmen shot dead a constable, reports Dawn" the shot becomes a noun.
@@ -202,6 +203,30 @@ def strayed_objects(tokens: Tokens) -> Changes:
     }
 
 
+def second_verbs(tokens: Tokens) -> Changes:
+    """ "killed 16 people and wounded 52 others": no adjective stands before a number."""
+    changes: Changes = {}
+    known = incident_words().harmed | incident_words().taking
+    for verb, number in pairwise(tokens):
+        if verb.relation != "amod" or verb.upos != "VERB" or verb.lemma not in known:
+            continue
+        noun = tokens[verb.head]
+        if number.upos not in ("NUM", "DET") or number.head != noun.i or number.i > noun.i:
+            continue
+        above = noun.head
+        while above >= 0 and tokens[above].upos not in ("VERB", "AUX"):
+            above = tokens[above].head
+        if above < 0 or above > verb.i:
+            continue
+        features = frozenset({"Tense=Past", "VerbForm=Fin", "Mood=Ind"})
+        changes[verb.i] = replace(verb, head=above, relation="conj", features=features)
+        changes[noun.i] = _under(noun, verb.i, "obj")
+        joint = tokens[verb.i - 1]
+        if joint.relation == "cc":
+            changes[joint.i] = _under(joint, verb.i, "cc")
+    return changes
+
+
 def gerunds(tokens: Tokens) -> Changes:
     """ "killed in shelling by troops": the shelling is a noun, and the troops are its doers."""
     changes: Changes = {}
@@ -319,6 +344,7 @@ REPAIRS: tuple[Callable[[Tokens], Changes], ...] = (
     strayed_subjects,
     strayed_objects,
     ellipses,
+    second_verbs,
     gerunds,
     injuries,
     shootings,

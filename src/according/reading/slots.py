@@ -62,6 +62,7 @@ COMING = frozenset(
 # What attacks do to people, and the prepositions of whom or where they strike.
 HARMING = frozenset(["kill", "wound", "injure", "maim", "claim", "leave", "displace", "destroy", "cost"])
 STRUCK = frozenset(["of", "on", "against", "at", "in", "near"])
+BLAMING = frozenset(["blame", "accuse", "suspect"])
 MANNERS = frozenset(["terrorist", "terror", "military"])
 
 
@@ -271,6 +272,9 @@ def patient(document: Document, i: int) -> list[int]:
         objects = document.kids(c, "obj")
         if objects and not any(k < c for k in document.kids(i, "obl", "ccomp", "xcomp")):
             return objects[:1]
+    if document.relations[i] == "conj" and token.head >= 0 and not document.kids(i, "obl", "ccomp", "xcomp"):
+        # "shot and killed 38 students": the object of both hangs on the first.
+        return [o for o in document.kids(token.head, "obj") if token.head < i < o][:1]
     return []
 
 
@@ -378,6 +382,9 @@ def light_subject(document: Document, i: int, depth: int = 0) -> list[int]:
         return []
     if head is not None:
         return agent(document, head)
+    if document.relations[i] == "obl" and document.lemma(document.tokens[i].head) in BLAMING:
+        # "blamed the rebels for the bombing"
+        return patient(document, document.tokens[i].head) if document.case(i) in ("for", "of") else []
     if document.case(i) == "behind":
         # "was behind the bombing"
         cop = bool(document.kids(i, "cop")) or document.lemma(document.tokens[i].head) in ("be", "stand")
@@ -479,8 +486,8 @@ def modified(document: Document, i: int) -> list[int]:
     token = document.tokens[i]
     if token.relation in ("amod", "acl") and token.head >= 0:
         return [token.head]
-    if document.case(i) == "among" and document.relations[i] in ("nmod", "obl") and token.head > i:
-        return [token.head] if document.kids(i, "cop") or document.kids(token.head, "cop") else []
+    if document.case(i) == "among" and token.head > i:
+        return listed(document, i)
     if document.relations[i] == "nmod" and document.case(i) == "of" and document.lemma(token.head) == "one":
         return document.kids(token.head, "nsubj")
     if document.relations[i] == "xcomp" and token.upos == "ADJ" and document.kids(token.head, "obj"):
@@ -504,6 +511,17 @@ def itself(document: Document, i: int) -> list[int]:
     ):
         return [token.head]
     return document.kids(i, "appos")[:1] or [i]
+
+
+def listed(document: Document, i: int) -> list[int]:
+    """Who is said to be "among the dead"."""
+    if document.case(i) not in ("among", "amongst"):
+        return []
+    if document.kids(i, "cop"):
+        return document.kids(i, "nsubj")[:1]
+    head = document.tokens[i].head
+    said = [head, *document.kids(head, "nsubj")] if head >= 0 else []
+    return [n for n in said if document.kids(n, "cop")][:1]
 
 
 def having(document: Document, i: int) -> list[int]:
@@ -532,6 +550,7 @@ SLOTS: dict[str, Callable[[Document, int], list[int]]] = {
     "modified": modified,
     "self": itself,
     "having": having,
+    "listed": listed,
 }
 
 

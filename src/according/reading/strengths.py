@@ -53,7 +53,7 @@ def strengths(document: Document, actors: Callable[[int, str], list[Filler]]) ->
             numbers = _changed(document, token.i)
             subjects = surface_subject(document, token.i)
         elif token.upos == "NOUN" and lemma in SIZES and document.relations[token.i] == "nsubj":
-            numbers = _predicated(document, token.head)
+            numbers = [] if _of_fallen(document, token.i) else _predicated(document, token.head)
             subjects = [n for n in document.kids(token.i, "nmod") if document.case(n) == "of"]
             subjects += document.kids(token.i, "nmod:poss") if lemma != "number" else []
         elif token.text == "numbers" and token.upos == "NOUN" and document.kids(token.i, "nsubj"):
@@ -113,6 +113,14 @@ def _came_from(document: Document, i: int) -> bool:
         return before in ("down", "up") or bool(rest & {"down", "up"}) or dwindled
     above = document.tokens[i].head
     return document.case(i) in ("with", "to") and above >= 0 and document.lemma(above) == "compare"
+
+
+def _of_fallen(document: Document, number: int) -> bool:
+    """Whether a number is that of the dead, wounded or taken: "the number of dead policemen"."""
+    words = incident_words()
+    counted = document.kids(number, "nmod")
+    under = [d for n in counted for d in (n, *document.kids(n, "amod", "acl"))]
+    return any(document.lemma(d) in words.harmed | words.taking | words.going_on for d in under)
 
 
 def _changed(document: Document, verb: int) -> list[int]:

@@ -74,6 +74,9 @@ class Reporting(Strict):
     occasions: frozenset[str]
     voicing: frozenset[str]
     feelings: frozenset[str]
+    accounts: frozenset[str]
+    carrying: frozenset[str]
+    outlets: frozenset[str]
     abstract: frozenset[str]
 
 
@@ -156,9 +159,10 @@ class IncidentWords(Strict):
     vehicles: frozenset[str]
     claiming: frozenset[str]
     violent: frozenset[str]
+    disguised: frozenset[str]
     telling: frozenset[str]
-    told_by_kind: frozenset[str]
     named_after: frozenset[str]
+    told_by_kind: frozenset[str]
     done: frozenset[str]
 
 
