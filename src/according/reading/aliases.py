@@ -117,6 +117,8 @@ class Aliases:
             and self._text(i - 1) in (",", "(")
         ):
             return self._pair(self._before(i), self._list(i + 1)[:1])
+        if word == "now" and self._text(i - 1) in (",", "("):
+            return self._renamed(i)
         if (lemma in posts().called and token.upos in ("VERB", "ADJ")) or word in (
             "known",
             "called",
@@ -140,6 +142,13 @@ class Aliases:
         return [(name, others)] if name is not None and others else []
 
     # -- the wordings ------------------------------------------------------------------------------
+
+    def _renamed(self, i: int) -> list[tuple[Phrase, list[Phrase]]]:
+        """ "The Front, now the Army of the Coast, said": a name alone after "now"."""
+        name, others = self._before(i), self._list(i + 1)[:1]
+        closed = others and self._text(others[0].end) in (",", ")", ".", ";")
+        bodies = name is not None and ActorType.PERSON not in (name.type, *(o.type for o in others))
+        return self._pair(name, others) if closed and bodies else []
 
     def _called(self, i: int, lemma: str) -> list[tuple[Phrase, list[Phrase]]]:
         """ "also known as X", "better known by his alias X", "renamed itself X", "which locals call X"."""
@@ -167,9 +176,15 @@ class Aliases:
             and name.kind != "named"
             and self._text(i - 1) not in OFTEN
             and lemma not in ("nickname", "dub")
+            and not self._the_group(name)
         ):
             return []
         return self._pair(name, others)
+
+    def _the_group(self, name: Phrase) -> bool:
+        """Whether a description is of a group spoken of before: "the group, known as X"."""
+        definite = self._text(name.first) in ("the", "this") and name.first < name.head and not name.plural
+        return definite and name.type in (ActorType.ARMED_GROUP, ActorType.ORGANIZATION)
 
     def _described(self, i: int) -> Phrase | None:
         """What bears the other name: the name right before, else what the verb is said of."""
@@ -185,8 +200,12 @@ class Aliases:
         ):
             first -= 1
         before = self._before(first)
-        said = patient(self.document, i)
+        said = patient(self.document, i) or (
+            agent(self.document, i) if self.document.lemma(i) in posts().returning else []
+        )
         phrase = self._phrase(said[0]) if said else None
+        if phrase is not None and phrase.kind != "pronoun" and said[0] in self.document.kids(i, "nsubj"):
+            return phrase
         if before is not None and self._text(first - 1) in (",", "(", "-", "--", "–", "—"):
             within = (
                 phrase is not None

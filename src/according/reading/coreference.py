@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from according.claim import ActorType, Predicate
 from according.knowledge.registry import ActorRecord, NameKind, Registry
-from according.knowledge.words import actor_words, posts
+from according.knowledge.words import actor_words, posts, posts
 from according.reading.aliases import Aliases
 from according.reading.attribution import Attributions
 from according.reading.document import Document, plural
@@ -528,7 +528,8 @@ class Coreference:
         before = {document.lemma(i) for i in range(phrase.first, phrase.head)}
         owners = document.kids(phrase.head, "nmod:poss", "nmod", "acl")
         capitals = any(
-            document.tokens[i].upos == "PROPN" and self.phrases.hit(i) is None
+            document.tokens[i].upos == "PROPN"
+            and ((hit := self.phrases.hit(i)) is None or hit.record.type is ActorType.PERSON)
             for i in range(phrase.first + 1, phrase.head)
         )
         return not before & actor_words().setting_apart and not owners and not capitals
@@ -596,6 +597,8 @@ class Coreference:
             return []
         if phrase.type not in (ActorType.ARMED_GROUP, ActorType.SECURITY_FORCE):
             return []
+        if document.lemma(phrase.head) in posts().renegade:
+            return []
         for owner in document.kids(phrase.head, "nmod:poss"):
             who = self.phrases.at(owner)
             referents = (
@@ -603,8 +606,13 @@ class Coreference:
             )
             if referents:
                 return referents
-        for owner in document.kids(phrase.head, "nmod"):
-            who = self.phrases.at(owner) if document.case(owner) in ("of", "from") else None
+        belonging = [v for v in document.kids(phrase.head, "acl") if document.lemma(v) == "belong"]
+        bodies = [o for v in belonging for o in document.kids(v, "obl") if document.case(o) == "to"]
+        bodies += [
+            o for o in document.kids(phrase.head, "nmod") if document.case(o) in ("of", "from", "with")
+        ]
+        for owner in bodies:
+            who = self.phrases.at(owner)
             if who and who.kind == "named" and who.type in GROUP_TYPES:
                 return self.of(who)
         return []

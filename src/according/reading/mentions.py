@@ -313,6 +313,7 @@ class Phrases:
                 and entity[2] == "person"
                 and hit.record.type is not ActorType.PERSON
                 and entity[1] - entity[0] > covered[1] - covered[0]
+                and covered[1] - covered[0] == 1
             ):
                 return self._from_hit(i, hit, first, end)
         entity = self._entity_at.get(i)
@@ -371,7 +372,8 @@ class Phrases:
                 return Phrase(i, first, end, "named", ActorType.PLACE, words, False, target=True)
             type_ = ActorType.PERSON
         elif kind == "place":
-            name, type_ = bare(words), ActorType.PLACE
+            body = organisation_type(words) if words not in gazetteer() else ActorType.PLACE
+            name, type_ = bare(words), body if body is ActorType.ARMED_GROUP else ActorType.PLACE
         elif kind == "organization":
             name = self._in_full(entity[0], entity[1])
             type_ = organisation_type(name)
@@ -463,6 +465,8 @@ class Phrases:
             return None
         stands = words.is_member(lemma) or lemma in words.anaphors or lemma in words.shares
         if not stands or lemma in words.tied:
+            return None
+        if any(document.lemma(k) in posts().renegade for k in range(first, i + 1)):
             return None
         owner = self._owner(i, first)
         if self._group_of(owner) is not None and owner is not None:

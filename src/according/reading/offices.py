@@ -57,6 +57,7 @@ class Offices:
         self.document = document
         self.phrases = phrases
         self.people = People(document, phrases)
+        self._held: dict[int, tuple[Phrase, ...]] = {}
         self.words: Posts = posts()
 
     @cached_property
@@ -84,7 +85,8 @@ class Offices:
         """Whether a token is a post that leads, that belongs, or none."""
         document = self.document
         token = document.tokens[i]
-        if token.upos not in ("NOUN", "PROPN", "ADJ") or i in self.people.inside:
+        second = token.text.lower() == "second" and self._tail(i) == i + 5
+        if (token.upos not in ("NOUN", "PROPN", "ADJ") and not second) or i in self.people.inside:
             return None
         lemma = (token.text.lower() if token.upos == "PROPN" else document.lemma(i)).rstrip(".")
         tail = self._tail(i)
@@ -146,6 +148,8 @@ class Offices:
         first = self.left_edge(i)
         close, owners_after = self.right_edge(i)
         holders, end = self._holders(i, first, close)
+        holders = holders or self._shared(i)
+        self._held[i] = holders
         after_name = self._owner_after_name(holders)
         owners = self._owners(i, first, owners_after, after_name)
         return Office(predicate, i, first, end, self._title(i, first, close), holders, owners)
@@ -235,7 +239,7 @@ class Offices:
         first = k
         while k < stop and k - first < GREATEST:
             token = tokens[k]
-            if k in self.people.starts and k > first and token.text not in POSSESSIVE:
+            if k in self.people.starts and k > first and not self._namesake(k):
                 break
             joins = token.text in ("&", "-", "/", "–") or token.text in POSSESSIVE
             opens = k == first and (
@@ -249,6 +253,11 @@ class Offices:
         while k > first and tokens[k - 1].text in ("-", "–", "&"):
             k -= 1
         return k
+
+    def _namesake(self, k: int) -> bool:
+        """Whether the person's name at a token is that of a body: "the [Daniel Aldana] column"."""
+        after = self._text(self.people.starts[k])
+        return self.document.tokens[k].text in POSSESSIVE or after in self.words.parts | self.words.headed
 
     def _one_entity(self, i: int, k: int) -> bool:
         """Whether the model sees one name of an organisation over two tokens."""
@@ -282,8 +291,8 @@ class Offices:
         if left is not None and (single is not None or not self._several(i)):
             return (left,), end
         called = self._called(end)
-        if called is not None and not self._several(i):
-            return (called,), end
+        if called is not None:
+            return self._listed(i, called), end
         comma = self._skip_rank(end + 1) if self._is_break(end) else None
         person = self._person_at(comma) if comma is not None else None
         if self._inner(first):
@@ -310,6 +319,12 @@ class Offices:
         while k < len(self.document.tokens) - 1 and self.document.tokens[k].text in QUOTES:
             k += 1
         return self._person_at(k)
+
+    def _shared(self, i: int) -> tuple[Phrase, ...]:
+        """Who holds the post that a further one is joined to: "X, deputy head of Y and commander of Z"."""
+        joined = self.document.relations[i] == "conj" and not self._several(i)
+        holders = self._held.get(self.document.tokens[i].head, ()) if joined else ()
+        return holders if len(holders) == 1 else ()
 
     def _coordinate(self, end: int) -> Phrase | None:
         """The holder of a further post: "fighter [and financier] X"."""
@@ -404,7 +419,7 @@ class Offices:
         if not self._several(i):
             return (person,)
         found = [person]
-        k = person.end
+        k = self._past_alias(person.end)
         while k < len(tokens) - 1 and tokens[k].text.lower() in (",", "and") and len(found) < 6:
             k += 1
             if tokens[k].text.lower() == "and":
@@ -413,8 +428,19 @@ class Offices:
             if other is None:
                 break
             found.append(other)
-            k = other.end
+            k = self._past_alias(other.end)
         return tuple(found)
+
+    def _past_alias(self, k: int) -> int:
+        """Past another name of somebody in a list: "X alias Y, and Z"."""
+        if self._text(k) not in ("alias", "aka", "@"):
+            return k
+        k += 1
+        while k < len(self.document.tokens) and (
+            self.document.tokens[k].upos == "PROPN" or self.document.tokens[k].text in QUOTES
+        ):
+            k += 1
+        return k
 
     def _said_of(self, i: int) -> Phrase | None:
         """The person of whom the post is said in syntax: "X is the leader", "X was named head",
@@ -466,13 +492,13 @@ class Offices:
     def _owner_after_name(self, holders: tuple[Phrase, ...]) -> Owner | None:
         """ "President X of Y"."""
         tokens = self.document.tokens
-        if len(holders) != 1:
+        if not holders:
             return None
-        joint = holders[0].end
+        joint = self._past_alias(holders[-1].end)
         joint += self._text(joint) == ","
         if joint >= len(tokens) - 1 or self._text(joint) not in ("of", "from"):
             return None
-        end = self._noun_run(joint + 1, self.document.sentences[tokens[holders[0].head].sentence].end)
+        end = self._noun_run(joint + 1, self.document.sentences[tokens[holders[-1].head].sentence].end)
         return self.owner_within(joint + 1, end, True)
 
     def _owners(
@@ -655,6 +681,8 @@ class Offices:
 
     def _owner_at(self, k: int, first: int, end: int, after: bool) -> Owner | None:
         token = self.document.tokens[k]
+        if self._text(k + 1) == "-" and self._text(k + 2) in self.words.participles:
+            return None
         if token.upos == "PRON" and token.relation == "nmod:poss" and not after:
             phrase = self.phrases.at(k)
             return Owner(phrase, "pronoun") if phrase else None

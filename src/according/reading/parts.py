@@ -11,7 +11,7 @@ from according.knowledge.words import posts
 from according.reading.document import Document, plural
 from according.reading.mentions import Phrase, Phrases, bare, organisation_type
 from according.reading.offices import BREAKS, POSSESSIVE, Offices, Owner
-from according.reading.slots import patient, surface_subject
+from according.reading.slots import passive, patient, surface_subject
 
 WHOLES = (
     ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY, ActorType.INTERGOVERNMENTAL, ActorType.ORGANIZATION,
@@ -28,6 +28,7 @@ class Part:
     part: Owner
     whole: Owner
     token: int
+    person: bool = False
 
 
 class Parts:
@@ -52,6 +53,8 @@ class Parts:
             yield from self._as_part(i)
         elif lemma in self.words.parts and token.upos != "ADP" and self._may_be(i, lemma):
             yield from self._nominal(i, lemma)
+        elif self.phrases.hit(i) is not None and self._counted(i) != i:
+            yield from self._one_of(i)
         if (lemma in self.words.wholes and self._text(i + 1) == "of" and not self._capital(i)) or (
             token.text == "up" and self._text(i + 1) == "of"
         ):
@@ -97,10 +100,17 @@ class Parts:
                 yield Part(whole, part, i)
             return
         beside = list(self._named_beside(i, first))
-        own = self._own_name(i, first, whole)
+        # What is left of a body is still that body, unless it has a name of its own.
+        own = None if lemma == "remnant" else self._own_name(i, first, whole)
         for part in beside or ([own] if own else []):
             if part.phrase.type in PARTS:
                 yield Part(part, whole, i)
+
+    def _one_of(self, i: int) -> Iterator[Part]:
+        """ "X, one of the Coast Front dissidents", where these are known as an actor of their own."""
+        for part in self._named_beside(i, self.offices.left_edge(i)):
+            if part.phrase.type in WHOLES and part.kind == "name" and plural(self.document.tokens[i]):
+                yield Part(part, Owner(self.phrases.name_at(i), "name"), i)
 
     def _left_behind(self, i: int) -> Owner | None:
         """The whole in a name that the registry has with it: "[FARC] dissidents"."""
@@ -203,17 +213,14 @@ class Parts:
     def _named_beside(self, i: int, first: int) -> Iterator[Owner]:
         """The name of the part: "X, the wing of Y", "Y's wing, the X", "X is a wing of Y"."""
         document = self.document
-        subjects = surface_subject(document, i) if document.kids(i, "cop") else []
-        if (
-            document.case(i) == "as"
-            and document.relations[i] in ("obl", "advcl", "xcomp")
-            and document.tokens[i].head >= 0
-        ):
-            subjects = surface_subject(document, document.tokens[i].head)
+        subjects = self._said_of(i)
         found = [*subjects[:1], *self._before_comma(first)]
-        if document.relations[i] == "appos":
-            found.append(document.tokens[i].head)
+        one = self._counted(i)
+        if document.relations[one] == "appos":
+            found.append(document.tokens[one].head)
         found += document.kids(i, "appos")
+        if one != i or plural(document.tokens[i]):
+            found += [c for j in found for c in document.kids(j, "conj") if plural(document.tokens[i])]
         seen: set[int] = set()
         for j in found:
             phrase = self._name_of(j, first)
@@ -224,6 +231,25 @@ class Parts:
                 yield Owner(phrase, "pronoun" if phrase.kind == "pronoun" else "name")
                 if j < i:
                     return
+
+    def _counted(self, i: int) -> int:
+        """The word that counts a noun, or the noun: "X, [one] of Y's units", "A and B, [both] units of Y"."""
+        document = self.document
+        head = document.tokens[i].head
+        few = document.relations[i] in ("nmod", "appos") and self._text(head) in ("one", "both", "two")
+        return head if few else i
+
+    def _said_of(self, i: int) -> list[int]:
+        """Of whom the noun is said: "X is a wing of Y", "X acts as Y's wing", "sees X as a wing of Y"."""
+        document = self.document
+        one = self._counted(i)
+        if document.kids(i, "cop") or document.kids(one, "cop"):
+            return surface_subject(document, i if document.kids(i, "cop") else one)
+        head = document.tokens[i].head
+        if document.case(i) != "as" or document.relations[i] not in ("obl", "advcl", "xcomp") or head < 0:
+            return []
+        judged = document.lemma(head) in self.words.judging and not passive(document, head)
+        return document.kids(head, "obj") if judged else surface_subject(document, head)
 
     def _name_of(self, j: int, first: int) -> Phrase | None:
         if self.phrases.hit(j) is not None:
@@ -285,8 +311,14 @@ class Parts:
             subjects = [document.tokens[i].head] if document.relations[i] == "appos" else []
         for subject in subjects[:1]:
             phrase = self.phrases.at(subject)
-            if phrase is not None and phrase.type in PARTS and phrase.type is not ActorType.CIVILIANS:
-                yield Part(Owner(phrase, "pronoun" if phrase.kind == "pronoun" else "name"), whole, i)
+            if phrase is None:
+                continue
+            told = document.tokens[subject].upos in ("NOUN", "PRON")
+            member = document.lemma(i) == "member" and phrase.kind != "named" and told
+            person = phrase.type in (ActorType.CIVILIANS, ActorType.PERSON) or (member and phrase.plural)
+            if (phrase.type in PARTS and not person) or (member and person and phrase.kind == "nominal"):
+                owner = Owner(phrase, "pronoun" if phrase.kind == "pronoun" else "name")
+                yield Part(owner, whole, i, person)
 
     def _made_of(self, i: int) -> Iterator[Part]:
         """ "Y, an alliance of A and B", "Y, made up of A and B"."""

@@ -65,7 +65,8 @@ class People:
             return True
         hits = [self.phrases.hit(t.i) for t in tokens]
         others = [hit for hit in hits if hit is not None and hit.record.type is not ActorType.PERSON]
-        return bool(others) and hits[-1] in others and 2 * len(others) >= len(tokens)
+        outer = hits[-1] in others or (len(others) > 1 and hits[0] in others)
+        return bool(others) and outer and (2 * len(others) > len(tokens) or len(tokens) > 2)
 
     def _without_title(self, first: int, end: int) -> int:
         known = posts()

@@ -18,7 +18,7 @@ from according.reading.chiefs import Chiefs
 from according.reading.coreference import Coreference, Referent, normal
 from according.reading.document import Document
 from according.reading.mentions import Phrase, Phrases
-from according.reading.offices import BODIES, Office, Owner
+from according.reading.offices import BODIES, POSSESSIVE, Office, Owner
 from according.reading.parts import Parts
 from according.reading.slots import agent, antecedent, patient
 
@@ -484,7 +484,7 @@ class Ties:
                         denied = self._negated(part.token)
                         found.append(
                             Tie(
-                                Predicate.PART_OF,
+                                Predicate.MEMBER_OF if part.person else Predicate.PART_OF,
                                 part.part.phrase,
                                 subject,
                                 part.whole.phrase,
@@ -544,11 +544,37 @@ class Ties:
                 k += 1
             belonging = document.lemma(k) == "belong" if k < len(document.tokens) else False
             k += belonging
+            found += self._of_body(first, end)
             if k >= len(document.tokens) - 1 or not (belonging or k == end):
                 continue
             if document.tokens[k].text.lower() in (("to",) if belonging else MEMBERSHIP):
                 found += self._member(self.offices.people.phrase(first, end), k + 1)
         return found
+
+    def _of_body(self, first: int, end: int) -> list[Tie]:
+        """ "Hezbollah's X", "the institute's Y": a person named right after the body that he is of."""
+        document = self.document
+        if (
+            first < 2
+            or document.tokens[first - 1].text not in POSSESSIVE
+            or document.tokens[first].end < (document.tokens[first].start + 3)
+        ):
+            return []
+        owner = self.offices.name_before(first - 1)
+        if owner is None or document.relations[self.offices.people.phrase(first, end).head] == "compound":
+            return []
+        bodies = (*GROUPS, ActorType.MEDIA)
+        if owner.phrase.type not in bodies or (
+            owner.phrase.record is None and owner.phrase.type is ActorType.GOVERNMENT
+        ):
+            return []
+        person = self.offices.people.phrase(first, end)
+        return [
+            Tie(Predicate.MEMBER_OF, person, s, owner.phrase, r, person.head)
+            for r in self._referents(owner)
+            for s in self.coreference.of(person)
+            if s is not r and s.type is ActorType.PERSON
+        ]
 
     def _member(self, person: Phrase, first: int) -> list[Tie]:
         owner = self.offices.owner_from(first)
