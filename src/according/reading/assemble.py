@@ -43,6 +43,8 @@ CONTEXT = 30
 COUNTING = frozenset({"more", "few", "least", "most", "many", "several", "some", "dead"})
 
 
+# What a denial of something said is not.
+REFUSING = frozenset({Predicate.REJECT, Predicate.OPPOSES})
 # What was said stays said, though what it tells is denied.
 UTTERED = frozenset({Predicate.ACCUSE, Predicate.REQUEST, Predicate.REJECT, Predicate.THREATEN})
 
@@ -127,6 +129,7 @@ class Assembler:
             found += self._frame(frame, reader)
         found += [self._tie(tie, reader) for tie in ties]
         company = sum(r.type in HARD for r in self.coreference.referents)
+        self.denials = {a.cue for a in attributions.found if a.stance is Stance.DENIES and a.ranges}
         if not company and len(self.document.tokens) >= CONTEXT and not self._force():
             found = [d for d in found if _of_somebody_known(d)]
         found = [replace(d, company=company) for d in found]
@@ -145,7 +148,7 @@ class Assembler:
             told = frame.counted  # "The Pentagon put them at 2,000": the trigger is the cue.
         chain = [a for a in self.attributions.chain(told) if told != frame.token or a.cue != told]
         certainty = certainty_of(self.document, frame.token, self.cues, bool(chain))
-        if certainty.ignored:
+        if certainty.ignored or (frame.predicate in REFUSING and frame.token in self.denials):
             return []
         quantity = self._quantity(frame)
         if frame.predicate in FIGURES and quantity is None:

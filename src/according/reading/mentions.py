@@ -71,7 +71,7 @@ class Phrases:
         self.registry = finder.registry
         hits = settled(finder.find(document.text))
         told = meanings(document, hits)
-        self.hits = read_by(hits, told, document.text)
+        self.hits = [hit for hit in read_by(hits, told, document.text) if not self._surname(hit)]
         self._full = {m.short: bare(m.name.of(document.text)) for m in told if m.record is None}
         self._memory: dict[int, Phrase | None] = {}
         self._hit_at: dict[int, NameHit] = {}
@@ -80,6 +80,17 @@ class Phrases:
             for i in range(first, document.token_at(hit.span.end - 1) + 1):
                 self._hit_at.setdefault(i, hit)
         self._titled()
+
+    def _surname(self, hit: NameHit) -> bool:
+        """Whether what would name a body elsewhere is the last name of a person here: "Shehu Umar"."""
+        if hit.record.type is ActorType.PERSON:
+            return False
+        first, end = self._hit_range(hit)
+        return any(
+            e.kind == "named" and e.type == "person" and e.first < first and e.end == end
+            and all(t.upos == "PROPN" for t in self.document.tokens[e.first:e.end])
+            for e in self.document.parsed.entities
+        )  # fmt: skip
 
     def _titled(self) -> None:
         """A person with a post before the name is that person, whichever token the parse makes the
@@ -614,7 +625,10 @@ def document_clause(document: Document, i: int) -> bool:
 
 DETERMINER = re.compile(
     r"^(?:(?:and|the|a|an|this|that|these|those|his|her|its|their|our|my|your|some|all|any|both|each|every|no|another|"
-    r"at least|least|dead|more than|up to|about|around|nearly|almost|over|as many as|some|several|many|"
+    r"at least|least|dead|more than|up to|about|around|nearly|almost|over|as many as|some|"
+    r"several|many|a further|further|additional|roughly|approximately|maybe|perhaps|between|"
+    r"fewer than|less than|no more than|no fewer than|no less than|upwards of|an estimated|estimated|well over|just over|just under|"
+    r"(?:to|and|or|[-–])(?=\s+\d)|tens of thousands of|tens of|"
     r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"(?-i:one|One(?=\s+[a-z]))|(?:thir|four|fif|six|seven|eigh|nine)teen|"
     r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?|"

@@ -34,6 +34,8 @@ LOOSE = ("advcl", "conj", "dep", "acl", "parataxis", "appos", "discourse", "obl"
 INFINITIVE = frozenset({Stance.SAYS, Stance.BELIEVES, Stance.DENIES, Stance.CONFIRMS, Stance.ESTIMATES})
 # What an attack claims, and nobody says.
 TAKEN = frozenset(("life", "victim", "casualty"))
+# Verbs that give a figure only where their object is one.
+REVISING = frozenset(("revise", "raise", "lower", "update"))
 # Words that open what is not known: "it was not clear who was behind it".
 UNKNOWN = frozenset(("who", "whom", "whose", "whether", "how", "why", "what", "where", "when", "if", "which"))
 # What is asked for or feared is no report that could be denied: "rejected the demand".
@@ -123,6 +125,8 @@ class Reports:
             self._noun(i)
         if token.upos != "VERB" and self._according_case(i):
             self._according(i)
+        elif token.upos == "NOUN" and lemma in reporting().accounts and document.case(i) == "by":
+            self._account(i)
 
     # -- verbs ---------------------------------------------------------------------------------
 
@@ -262,6 +266,8 @@ class Reports:
         )
         if not objects or (lemma == "claim" and document.lemma(objects[0]) in TAKEN):
             return []
+        if lemma in REVISING and document.lemma(objects[0]) not in words.accounts | {"toll", "number"}:
+            return []
         further = [
             o
             for o in document.kids(i, "obl")
@@ -272,7 +278,19 @@ class Reports:
         if lemma in words.weak and not any(self._counted(o) for o in objects + further):
             return []
         own = [(i, i + 1)] if lemma == "claim" else []
-        return own + [self._trimmed(o) for o in objects + further if o > i or passive(document, i)]
+        told = [o for o in objects + further if o > i or passive(document, i)]
+        return own + [self._without_occasion(o) for o in told]
+
+    def _without_occasion(self, i: int) -> Range:
+        """A noun that is reported, without where it was said: "the ambush [in a statement on its site]"."""
+        document = self.document
+        first, end = self._trimmed(i)
+        said = [
+            c
+            for c in document.kids(i, "nmod")
+            if c > i and document.case(c) == "in" and document.lemma(c) in reporting().occasions
+        ]
+        return first, min([end, *(document.edges[c][0] for c in said)])
 
     def _put_as(self, i: int) -> list[int]:
         """What is said of what is said: "rejected as baseless reports that ..."."""
@@ -312,7 +330,7 @@ class Reports:
         if document.tokens[i].head < 0:
             return self._before_root(i)
         inverted = self.sources.inverted(i)
-        subjects = document.kids(i, "nsubj") or inverted or self.sources.set_off(i)
+        subjects = document.kids(i, "nsubj") or inverted or self.sources.set_off(i) or self.sources.beside(i)
         if not subjects or document.relations[i] not in LOOSE:
             return []
         if any(
@@ -458,6 +476,21 @@ class Reports:
             i, origin.token, Stance.SAYS, self._rest(clause, i), 0, construction="according to"
         )
         self._add(made)
+
+    def _account(self, i: int) -> None:
+        """ "By its own account", "by most estimates"."""
+        document = self.document
+        head = document.tokens[i].head
+        owners = document.kids(i, "nmod:poss")
+        vague = any(
+            document.lemma(c) in ("some", "all", "most", "many", "several") for c in document.children[i]
+        )
+        if head < 0 or not (owners or vague):
+            return
+        source = self.sources.described(owners[0]) if owners else UNNAMED
+        if source is not None:
+            ranges = self._rest(head, i)
+            self._add(Attribution(i, source.token, Stance.SAYS, ranges, 0, construction="according to"))
 
     def _adverb(self, i: int) -> None:
         """ "Reportedly": whatever it modifies, an unnamed source says."""

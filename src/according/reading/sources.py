@@ -18,6 +18,9 @@ ON_THE_WAY = frozenset(("obl", "nmod", "obj", "iobj", "acl", "advcl"))
 RELAYING = ("to", "with", "by", "on", "via", "in", "through", "")
 
 
+CLOSERS = (",", "”", '"', "’", "'", "''", "-", "–", "—")
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """The token of a source; None for an unnamed one."""
@@ -38,7 +41,7 @@ class Sources:
     def of_verb(self, i: int) -> Origin | None:
         """The source of a verb of reporting; None where nobody is said to report."""
         document = self.document
-        if passive(document, i):
+        if passive(document, i) and not (not document.kids(i, "aux") and self.beside(i)):
             by = agent(document, i)
             return self.described(by[0]) if by else UNNAMED
         subjects = self._subjects(i)
@@ -51,7 +54,8 @@ class Sources:
         head = document.tokens[i].head
         if head >= 0 and document.lemma(head) in reporting().quoting and document.relations[i] != "parataxis":
             return patient(document, head)
-        own = self.inverted(i) or document.kids(i, "nsubj") or self.set_off(i) or agent(document, i)
+        own = self.inverted(i) or document.kids(i, "nsubj") or self.set_off(i) or self.beside(i)
+        own = own or agent(document, i)
         return [antecedent(document, s) for s in own]
 
     def inverted(self, i: int) -> list[int]:
@@ -69,12 +73,32 @@ class Sources:
         return [o for o in after if document.tokens[o].upos == "PROPN" or self.phrases.at(o) is not None]
 
     def set_off(self, i: int) -> list[int]:
-        """ "..., the Daily Post reports, ...": a source that the parse hangs on its verb as part of a name."""
+        """ "..., the Daily Post reports, ...": a source that the parse makes part of the name of its verb."""
         document = self.document
         before = [c for c in document.kids(i, "compound", "flat", "nmod", "appos") if c == i - 1]
         if document.relations[i] != "parataxis" or not before or self.phrases.at(before[0]) is None:
             return []
         return before if document.tokens[document.edges[i][0]].upos in ("PUNCT", "DET", "PROPN") else []
+
+    def beside(self, i: int) -> list[int]:
+        """ "..., said its spokesman, X, on his page", "..., the mayor, X, tweeted": whoever stands next to a
+        verb of reporting at the end of a sentence, wherever the parse hangs him."""
+        document, tokens = self.document, self.document.tokens
+        if document.lemma(i) not in reporting().plain or i == 0 or not self._ends(i):
+            return []
+        after = [p for p in self.phrases.all if p.first == i + 1 and p.kind != "pronoun"]
+        if after and tokens[i - 1].text in CLOSERS:
+            return [after[0].head] if document.relations[after[0].head] in ("nsubj", "obj") else []
+        last = i - 2 if tokens[i - 1].text == "," else i - 1
+        before = [p for p in self.phrases.all if p.end == last + 1 and p.kind == "named"]
+        opened = before and before[-1].first > 0 and tokens[before[-1].first - 1].text == ","
+        return [before[-1].head] if opened else []
+
+    def _ends(self, i: int) -> bool:
+        """Whether a verb of reporting follows what is told: no clause, object or content comes after it."""
+        document = self.document
+        later = document.kids(i, "ccomp", "obj", "xcomp")
+        return all(c < i for c in later) and document.sentences[document.tokens[i].sentence].first + 3 < i
 
     def described(self, subject: int, strong: bool = True) -> Origin | None:
         """The source behind a noun: the owner of a statement, unnamed where nothing describes it.
@@ -163,11 +187,10 @@ class Sources:
         waiting += document.children[source] if source is not None else []
         while waiting:
             token = waiting.pop()
-            if document.relations[token] not in ON_THE_WAY or any(
-                first <= token < end for first, end in content
-            ):
+            if document.relations[token] not in ON_THE_WAY:
                 continue
-            if token != source and self._passes_on(token):
+            told = any(first <= token < end for first, end in content)
+            if token != source and not told and self._passes_on(token):
                 return token
             waiting += document.children[token]
         return None
@@ -177,7 +200,18 @@ class Sources:
         if document.tokens[token].relation == "nmod:poss" or document.case(token) not in RELAYING:
             return False
         named = document.relations[token] != "nmod" or bool(document.case(token))
-        return named and self._is_medium(self.phrases.at(token))
+        return named and (self._carries(token) or self._is_medium(self.phrases.at(token)))
+
+    def _carries(self, token: int) -> bool:
+        """Whether an outlet that no list has carries the words: "a statement carried by its Noor agency"."""
+        document = self.document
+        verb = document.tokens[token].head
+        return (
+            document.case(token) == "by"
+            and document.lemma(verb) in reporting().carrying
+            and document.lemma(token) in reporting().outlets
+            and any(document.tokens[c].upos == "PROPN" for c in document.kids(token, "compound", "appos"))
+        )
 
     def _is_medium(self, phrase: Phrase | None) -> bool:
         if phrase is None or phrase.type is not ActorType.MEDIA:

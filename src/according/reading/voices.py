@@ -306,8 +306,9 @@ class Voices:
             and document.tokens[cue].relation == "acl:relcl"
         ):
             return document.tokens[cue].head
-        if document.relations[cue] == "acl" and document.lemma(document.tokens[cue].head) in reporting().anaphoric:
-            return document.tokens[cue].head
+        above = document.tokens[cue].head
+        if document.relations[cue] == "acl" and document.lemma(above) in reporting().anaphoric:
+            return above
         objects = [
             o for o in document.kids(cue, "obj", "nsubj:pass") if document.lemma(o) in reporting().anaphoric
         ]
