@@ -578,10 +578,11 @@ class Coreference:
             or (self.document.lemma(phrase.head) == "side" and determiners & {"the"})
         ):
             return []
+        others = self._beside(phrase)
         fitting = [
             r for r in self.referents
             if r.named and r.type in _pair_types(self.document.lemma(phrase.head))
-            and r.last < phrase.first and self._near(r, phrase, WINDOW)
+            and r.last < phrase.first and self._near(r, phrase, WINDOW) and all(r is not o for o in others)
         ]  # fmt: skip
         tokens = self.document.tokens
         fitting.sort(key=lambda r: (-tokens[r.last].sentence, -min(r.prominence, 1), -r.last))
@@ -636,7 +637,7 @@ class Coreference:
                 lambda r: (r.type is ActorType.PERSON or _is_one(r)) and (r.named or not r.plural),
             )
         if word == "both":
-            return self._both_before(phrase)
+            return self._both_before(phrase) or self._told_together(phrase)
         if word in THEY:
             both = self._both_before(phrase) or self._pair_before(phrase)
             if both:
@@ -902,7 +903,7 @@ def _pair_types(lemma: str) -> frozenset[ActorType]:
     if lemma in ("leader", "man", "president", "minister", "general"):
         return frozenset({ActorType.PERSON})
     if lemma in ("side", "party", "rival", "foe", "enemy", "ally"):
-        return STATES | BODIES
+        return STATES | BODIES - {ActorType.INTERGOVERNMENTAL}
     return BODIES
 
 

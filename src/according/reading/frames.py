@@ -116,8 +116,7 @@ class Frames:
         found: list[Frame] = []
         for token in self.document.tokens:
             here = [f for type_ in self.opened(token.i) for f in self._frames(token.i, type_)]
-            if any(f.predicate is Predicate.OPPOSES for f in here):
-                here = [f for f in here if f.predicate is not Predicate.REJECT or f.object]
+            here = self._one_refusal(here)
             found += here
         told = [
             Frame(trigger, type_, subject, None, counted=number)
@@ -135,6 +134,16 @@ class Frames:
             t.counted is not None and frame.token in (t.counted, self.document.tokens[t.counted].head)
             for t in told
         )
+
+    def _one_refusal(self, frames: list[Frame]) -> list[Frame]:
+        """To reject an actor is to oppose him; to reject what is his ("Rabat's offer") is only that."""
+        opposing = [f for f in frames if f.predicate is Predicate.OPPOSES]
+        rejecting = [f for f in frames if f.predicate is Predicate.REJECT]
+        if not opposing or not rejecting:
+            return frames
+        direct = [f for f in opposing if f.object is not None and f.object.token == f.object.phrase.head]
+        dropped = rejecting if direct else opposing
+        return [f for f in frames if f not in dropped]
 
     def _assailants(self, i: int) -> list[Filler]:
         """Who acts in a verb of harm."""
@@ -177,6 +186,8 @@ class Frames:
             objects = document.kids(i, "obj")
             particles |= {document.lemma(c) for o in objects for c in document.children[o] if c > o}
             particles |= {document.tokens[i + 1].text.lower()} if i + 1 < len(document.tokens) else set()
+            # "drove the militia out of Kindu"
+            particles |= {"out"} & {document.case(o) for o in document.kids(i, "obl")}
             if not particles & set(trigger.particle):
                 return False
         if trigger.object and not self._lexical_object(i, trigger):
@@ -314,7 +325,9 @@ class Frames:
         """Two sides that share a noun: "Indian and Pakistani troops"."""
         document = self.document
         before = [
-            c for c in document.kids(filler.token, "amod", "compound", "nmod", "nmod:poss") if c < filler.token
+            c
+            for c in document.kids(filler.token, "amod", "compound", "nmod", "nmod:poss")
+            if c < filler.token
         ]
         for one in before:
             names = [one, *document.kids(one, "conj")]

@@ -330,7 +330,11 @@ def afterthoughts(tokens: Tokens) -> Changes:
     changes: Changes = {}
     for token in tokens:
         said = tokens[token.head] if token.head >= 0 else None
-        if token.relation not in ("advcl", "obl") or said is None or said.relation not in ("ccomp", "parataxis"):
+        if (
+            token.relation not in ("advcl", "obl")
+            or said is None
+            or said.relation not in ("ccomp", "parataxis")
+        ):
             continue
         saying = tokens[said.head]
         if said.i < saying.i < token.i and saying.upos == "VERB":

@@ -101,9 +101,7 @@ class Reproaches:
         """ "Appalled by the murder of nuns by the militia"."""
         if self.document.tokens[i].text.lower() not in reproaches().dismay:
             return []
-        causes = [
-            c for p in ("by", "at", "about", "over") for c in prepositional(self.document, i, p)
-        ]
+        causes = [c for p in ("by", "at", "about", "over") for c in prepositional(self.document, i, p)]
         return [f for c in causes[:1] for f in self._doers(c, direct=False)]
 
     def _resting(self, i: int) -> list[Filler]:

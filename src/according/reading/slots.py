@@ -55,9 +55,43 @@ RELATIVE = ("who", "which", "that", "whom", "whose", "what")
 TALKS = frozenset(["meeting", "talk", "talks", "conversation", "call", "summit", "discussion", "visit"])
 # Prepositions that say of what or where the complement itself is, and add nothing to the act over it.
 WITHIN = frozenset(["of", "in", "at", "near"])
+# What those do who have to do with one another.
+DEALING = frozenset(
+    [
+        "talk",
+        "speak",
+        "negotiate",
+        "meet",
+        "deal",
+        "engage",
+        "recognise",
+        "recognize",
+        "cooperate",
+        "work",
+        "sit",
+        "join",
+        "obey",
+        "support",
+    ]
+)
 # Verbs of those who come "for talks".
 COMING = frozenset(
-    ["arrive", "travel", "fly", "come", "go", "return", "visit", "be", "land", "head", "host", "invite", "join", "gather"]
+    [
+        "arrive",
+        "travel",
+        "fly",
+        "come",
+        "go",
+        "return",
+        "visit",
+        "be",
+        "land",
+        "head",
+        "host",
+        "invite",
+        "join",
+        "gather",
+    ]
 )
 # What attacks do to people, and the prepositions of whom or where they strike.
 HARMING = frozenset(["kill", "wound", "injure", "maim", "claim", "leave", "displace", "destroy", "cost"])
@@ -114,6 +148,8 @@ def surface_subject(document: Document, i: int, depth: int = 0) -> list[int]:
         if token.upos == "VERB" and document.relations[head] == "obj" and document.kids(i, "obj"):
             return surface_subject(document, document.tokens[head].head, depth + 1)
         return []
+    if relation == "advcl" and document.lemma(head) == "join" and _marked(document, i, "in"):
+        return surface_subject(document, head, depth + 1) + document.kids(head, "obj")
     if relation == "xcomp" or (relation == "advcl" and _under_object(document, i, head)):
         return _controller(document, i, head, depth)
     if relation == "acl" and token.relation == "acl":
@@ -126,6 +162,10 @@ def surface_subject(document: Document, i: int, depth: int = 0) -> list[int]:
             return [head] if document.tokens[head].upos in ("NOUN", "PROPN") and relation == "advcl" else []
         return surface_subject(document, head, depth + 1)
     return []
+
+
+def _marked(document: Document, i: int, word: str) -> bool:
+    return any(document.tokens[m].text.lower() == word for m in document.kids(i, "mark"))
 
 
 def _under_object(document: Document, i: int, head: int) -> bool:
@@ -243,7 +283,7 @@ def agent(document: Document, i: int) -> list[int]:
                 c for c in document.kids(i, "conj") if verbal(document.tokens[c]) and passive(document, c)
             ]
             found = [a for c in later[:1] for a in by_agent(document, c)]
-        return [antecedent(document, a) for a in found]
+        return [antecedent(document, a) for a in found] or occasion(document, i)
     if document.tokens[i].relation == "amod" and document.tokens[i].upos == "VERB":
         return [document.tokens[i].head]
     return surface_subject(document, i)
@@ -334,10 +374,21 @@ def prepositional(document: Document, i: int, preposition: str) -> list[int]:
             for one in document.kids(i, "obj", "nsubj:pass", "xcomp", "obl")
             for o in (one, *(c for c in document.kids(one, "conj") if document.tokens[c].upos == "NOUN"))
             if document.relations[one] != "obl" or document.lemma(o) in constructions().events | BESIDE
-            for n in document.kids(o, "nmod", "obl")
+            for n in _measured_within(document, o, preposition)
             if document.case(n) == preposition
         ]
     return [antecedent(document, o) for o in found]
+
+
+def _measured_within(document: Document, i: int, preposition: str) -> list[int]:
+    """The phrases under a noun, and those under what it measures: "20 million pounds in aid to Malawi"."""
+    own = document.kids(i, "nmod", "obl")
+    if preposition not in ("to", "for"):
+        return own
+    inner = [
+        n for n in own if document.case(n) in ("in", "of", "worth") and document.tokens[n].upos == "NOUN"
+    ]
+    return own + [m for n in inner for m in document.kids(n, "nmod")]
 
 
 def possessor(document: Document, i: int) -> list[int]:
@@ -481,6 +532,31 @@ def _unless(document: Document, i: int) -> list[int]:
     return []
 
 
+def shunned(document: Document, i: int) -> list[int]:
+    """With whom somebody refuses to deal: "refused to negotiate with the rebels"."""
+    for clause in document.kids(i, "xcomp", "ccomp"):
+        if document.lemma(clause) in DEALING:
+            return (
+                prepositional(document, clause, "with")
+                or prepositional(document, clause, "to")
+                or patient(document, clause)
+            )
+    return []
+
+
+def occasion(document: Document, i: int) -> list[int]:
+    """The event during which something happened: "an attack in which nine people died"."""
+    if document.tokens[i].relation != "acl:relcl":
+        return []
+    pronouns = [o for o in document.kids(i, "obl") if document.lemma(o) in ("which", "where")]
+    if not any(document.case(o) in ("in", "during") for o in pronouns):
+        return []
+    for above in (document.tokens[i].head, *document.ancestors(document.tokens[i].head)[:2]):
+        if document.lemma(above) in constructions().events:
+            return [above]
+    return []
+
+
 def modified(document: Document, i: int) -> list[int]:
     """The noun that an adjective or participle modifies, or of which it is predicated."""
     token = document.tokens[i]
@@ -550,6 +626,8 @@ SLOTS: dict[str, Callable[[Document, int], list[int]]] = {
     "complement": complement,
     "asked": asked,
     "aim": aim,
+    "shunned": shunned,
+    "occasion": occasion,
     "modified": modified,
     "self": itself,
     "having": having,
