@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from according.claim import ActorType, Predicate
 from according.knowledge.registry import ActorRecord, NameKind, Registry
-from according.knowledge.words import actor_words, posts, posts
+from according.knowledge.words import actor_words, posts
 from according.reading.aliases import Aliases
 from according.reading.attribution import Attributions
 from according.reading.document import Document, plural
@@ -82,7 +82,10 @@ MILITANT = frozenset(
 )
 KINDS_OF_GROUP = frozenset(["gang", "cartel", "militia", "mafia", "faction", "party"])
 FORCES = frozenset(["police", "army", "navy", "military", "troops", "force", "gendarmerie", "guard"])
-ANYONE = frozenset(["those", "anyone", "everyone"])
+# What may be called "they" without a plural, and what is never "it".
+MANIFOLD = frozenset({*GROUP_TYPES, ActorType.SECURITY_FORCE, ActorType.GOVERNMENT, ActorType.CIVILIANS})
+NO_THING = frozenset({ActorType.PERSON, ActorType.CIVILIANS, ActorType.PLACE})
+ANYONE = frozenset(["that", "those", "anyone", "everyone"])
 RULERS = frozenset(["government", "regime", "junta", "administration"])
 NAMES_FOR_GROUP = frozenset(
     ["group", "movement", "organization", "organisation", "outfit", "network", "insurgency"]
@@ -94,7 +97,7 @@ class Referent:
     """One actor of the article.
 
     name: its fullest name here. last: its latest mention (token). prominence: how it last stood
-    (2 subject, 1 object, 0 else).
+    (2 subject, 1 object, 0 else). affected: whether something was done to it there.
     """
 
     name: str
@@ -104,6 +107,7 @@ class Referent:
     named: bool
     last: int
     prominence: int = 0
+    affected: bool = False
     head: str = ""
     names: set[str] = field(default_factory=set)
     described: set[str] = field(default_factory=set)
@@ -176,11 +180,20 @@ class Coreference:
             self._of[phrase.head] = []
             self._of[phrase.head] = found = self._find(phrase)
             for referent in found:
-                if phrase.head >= referent.last:
-                    referent.last = phrase.head
-                    referent.prominence = self._prominence(phrase.head)
-                referent.count += 1
+                self._mentioned(referent, phrase.head)
         return self._of[phrase.head]
+
+    def _mentioned(self, referent: Referent, head: int) -> None:
+        """Keeps where and how an actor stood last; another in the same sentence makes it no less so."""
+        referent.count += 1
+        if head < referent.last:
+            return
+        tokens = self.document.tokens
+        again = referent.last >= 0 and tokens[referent.last].sentence == tokens[head].sentence
+        held = (referent.prominence, referent.affected) if again and referent.count > 2 else (0, False)
+        referent.last = head
+        referent.prominence = max(held[0], self._prominence(head))
+        referent.affected = held[1] or tokens[head].relation in ("obj", "nsubj:pass")
 
     def described(self, phrase: Phrase) -> list[Referent]:
         """The actors of a noun that stands within another phrase ("[rebel] leader X", "[army] chief"):
@@ -434,6 +447,9 @@ class Coreference:
         owned = self._owned_members(phrase)
         if owned:
             return owned
+        named_so = self._named_so(phrase, lemma)
+        if named_so is not None:
+            return [named_so]
         told = self._described_before(phrase, lemma) if definite and not phrase.plural else None
         if told is not None:
             return [told]
@@ -455,6 +471,17 @@ class Coreference:
             ):
                 return [referent]
         return [self._new(phrase, named=False)]
+
+    def _named_so(self, phrase: Phrase, lemma: str) -> Referent | None:
+        """The armed group whose own name has the noun: "the Maoists" after "Communist Party (Maoist)"."""
+        if phrase.type is not ActorType.ARMED_GROUP or not phrase.plural or not self._plain(phrase):
+            return None
+        fitting = [
+            r for r in self.referents
+            if r.named and r.type is ActorType.ARMED_GROUP and r.last < phrase.first
+            and {lemma, f"{lemma}s"} & {word for name in (*r.names, normal(r.name)) for word in name.split()}
+        ]  # fmt: skip
+        return fitting[-1] if fitting else None
 
     def _described_before(self, phrase: Phrase, lemma: str) -> Referent | None:
         """The person whom the article has described by the noun: "the headman" after "X, headman of Y"."""
@@ -644,18 +671,12 @@ class Coreference:
                 return both
             return self._third(
                 phrase,
-                lambda r: (
-                    r.plural
-                    or r.type in GROUP_TYPES
-                    or r.type in (ActorType.SECURITY_FORCE, ActorType.GOVERNMENT, ActorType.CIVILIANS)
-                ),
+                lambda r: r.plural or (r.type in MANIFOLD and not _is_one(r)),
             )
         if word in IT:
             return self._third(
                 phrase,
-                lambda r: (
-                    not r.plural and r.type not in (ActorType.PERSON, ActorType.CIVILIANS, ActorType.PLACE)
-                ),
+                lambda r: not r.plural and r.type not in NO_THING and not _is_one(r),
             )
         return []
 
@@ -831,8 +852,10 @@ class Coreference:
     def _salience(self, referent: Referent, phrase: Phrase) -> tuple[float, int]:
         document = self.document
         distance = document.tokens[phrase.head].sentence - document.tokens[referent.last].sentence
+        parallel = document.tokens[phrase.head].relation == "nsubj:pass" and referent.affected
         return (
             referent.prominence
+            + (1.2 if parallel else 0)
             + 0.5 * min(referent.count, 4) / 4
             + (0.5 if referent.named else 0)
             - 1.6 * distance,
