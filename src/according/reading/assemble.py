@@ -121,6 +121,7 @@ class Assembler:
         )
         self.links = Links(document, phrases, coreference, self.circumstances, self._made)
         self.cues = {a.cue for a in attributions.found}
+        self.denials = {a.cue for a in attributions.found if a.stance is Stance.DENIES and a.ranges}
 
     def drafts(self, frames: Sequence[Frame], ties: Sequence[Tie], reader: str) -> list[Draft]:
         """All drafts in order of the text, each proposition once for each source."""
@@ -129,7 +130,6 @@ class Assembler:
             found += self._frame(frame, reader)
         found += [self._tie(tie, reader) for tie in ties]
         company = sum(r.type in HARD for r in self.coreference.referents)
-        self.denials = {a.cue for a in attributions.found if a.stance is Stance.DENIES and a.ranges}
         if not company and len(self.document.tokens) >= CONTEXT and not self._force():
             found = [d for d in found if _of_somebody_known(d)]
         found = [replace(d, company=company) for d in found]
