@@ -53,7 +53,8 @@ UTTERED = frozenset({Predicate.ACCUSE, Predicate.REQUEST, Predicate.REJECT, Pred
 class Draft:
     """A claim in the making: what `explain` shows and `confidence` judges.
 
-    company: how many armed or state actors the article speaks of.
+    company: how many armed or state actors the article speaks of. heads: the tokens of subject and object.
+    odds: the log odds that the language model gives the claim, None where its sides stand apart.
     """
 
     claim: Claim
@@ -61,6 +62,13 @@ class Draft:
     certainty: Certainty
     token: int
     company: int = 0
+    heads: tuple[int | None, int | None] = (None, None)
+    odds: float | None = None
+
+    @property
+    def learned(self) -> bool:
+        """Whether the language model alone tells the claim."""
+        return self.frame is not None and not self.frame.type.trigger.lemmas
 
 
 VICTIMS = frozenset(
@@ -197,7 +205,8 @@ class Assembler:
             trend=frame.type.trend or certainty.trend,
             attribution=tuple(sources),
         )
-        return Draft(claim, frame, certainty, frame.token)
+        heads = (subject.phrase.head if subject else None, obj.phrase.head if obj else None)
+        return Draft(claim, frame, certainty, frame.token, heads=heads)
 
     # -- mentions, evidence --------------------------------------------------------------------
 
@@ -321,7 +330,8 @@ class Assembler:
             attribution=tuple(sources),
             polarity=Polarity.DENIED if tie.denied else Polarity.AFFIRMED,
         )
-        return Draft(claim, None, Certainty(), tie.token)
+        heads = (tie.subject.head, tie.object.head if tie.object else None)
+        return Draft(claim, None, Certainty(), tie.token, heads=heads)
 
     def _publisher_mention(self, tie: Tie) -> Mention:
         """A minister of an unnamed government in that government's own statement: the post is the mention."""

@@ -25,10 +25,17 @@ WEIGHTS = Path(__file__).parent.parent / "model" / "confidence.json"
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """Weight of each feature, and the confidence under which nothing is claimed."""
+    """What was learned of claims.
+
+    weights: of each feature of a draft. trust: of what the features come to and of the language model's log
+    odds, side by side. threshold: the confidence under which nothing is claimed. likely: the log odds over
+    which the language model alone makes a draft.
+    """
 
     weights: Mapping[str, float]
+    trust: Mapping[str, float]
     threshold: float
+    likely: float
 
 
 @cache
@@ -36,7 +43,8 @@ def learned() -> Learned:
     """What was learned. Raises ModelError where the file is missing or broken."""
     try:
         plain = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-        return Learned({str(k): float(v) for k, v in plain["weights"].items()}, float(plain["threshold"]))
+        weights, trust = ({str(k): float(v) for k, v in plain[part].items()} for part in ("weights", "trust"))
+        return Learned(weights, trust, float(plain["threshold"]), float(plain["likely"]))
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(
             f"{WEIGHTS.name} is missing or broken ({error}); install According again."
@@ -45,11 +53,20 @@ def learned() -> Learned:
 
 def confidence(draft: Draft, document: Document) -> float:
     """0..1, rounded to three places."""
-    known = learned().weights
-    total = sum(known.get(name, 0.0) for name in features(draft, document)) + known.get("prior", 0.0) * prior(
-        draft
-    )
+    total = sum(learned().trust.get(name, 0.0) * value for name, value in grounds(draft, document).items())
     return round(1 / (1 + math.exp(-total)), 3)
+
+
+def grounds(draft: Draft, document: Document) -> dict[str, float]:
+    """What confidence rests on: the log odds of the features and of the language model."""
+    if draft.learned and draft.odds is not None:
+        return {"alone": 1.0, "alone: odds": draft.odds, f"alone: {draft.claim.predicate.value}": 1.0}
+    known = learned().weights
+    features_odds = sum(known.get(name, 0.0) for name in features(draft, document))
+    total = features_odds + known.get("prior", 0.0) * prior(draft)
+    if draft.odds is None:
+        return {"apart": 1.0, "apart: features": total}
+    return {"both": 1.0, "features": total, "odds": draft.odds}
 
 
 def reasons(draft: Draft, document: Document, count: int = 5) -> list[tuple[str, float]]:

@@ -46,6 +46,8 @@ OWNING = frozenset(["responsibility", "involvement", "complicity", "credit"])
 ASKING = frozenset(["how", "what", "which", "whose", "whatever", "whichever"])
 # Words before those of many that are named: "its partners, including the Kurds".
 NAMING_MEMBERS = frozenset(["including", "notably", "especially", "particularly", "such"])
+# Whose members are counted one by one.
+HOMES = frozenset(["family", "household", "public", "community", "tribe", "clan"])
 # Nouns and quantifiers that stand for a number of people where nothing follows: "dozens were hurt".
 VAGUE = frozenset(["dozen", "score", "hundred", "thousand", "ten", "many", "several", "some", "few"])
 PARTS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "AUX": "verb"}
@@ -172,8 +174,10 @@ class Frames:
         return [f for t, types in fitting if t.particular == best for f in types]
 
     def _named_so(self, i: int) -> bool:
-        """Whether a verb or adjective is but part of a name: "United States"."""
+        """Whether a word is but a month or part of a name: "March", "United States"."""
         token = self.document.tokens[i]
+        if token.upos == "PROPN" and token.text in ("March", "May"):
+            return True
         return token.upos in ("VERB", "ADJ") and token.text[:1].isupper() and self.phrases.hit(i) is not None
 
     def _fits(self, i: int, trigger: Trigger) -> bool:
@@ -568,7 +572,7 @@ class Frames:
         inner = self._contained(token, lemma) if depth < 3 else []
         if inner:
             return [f for t in inner for f in self._actors(t, slot, depth + 1)]
-        if document.tokens[self.phrases.core(token)[0]].text.lower() in ASKING:
+        if document.tokens[self.phrases.core(token)[0]].text.lower() in ASKING or self._corpse(token):
             return []
         phrase = self.phrases.at(token)
         if phrase is not None:
@@ -577,6 +581,12 @@ class Frames:
             owners = [o for o in self._doers(token) if not self._says_what_kind(token, o)]
             return [f for o in owners for f in self._actors(o, slot, depth + 1)][:2]
         return []
+
+    def _corpse(self, token: int) -> bool:
+        """Whether a body is a dead one: it is counted, and acts no more."""
+        document = self.document
+        dead = {document.lemma(c) for c in document.kids(token, "amod")} & {"dead", "lifeless", "decapitated"}
+        return document.lemma(token) == "corpse" or (document.lemma(token) == "body" and bool(dead))
 
     def _doers(self, event: int) -> list[int]:
         """Who stands with the noun of an event as its doer: "by" or "from" whom, whose, who "launched" it,
@@ -630,9 +640,10 @@ class Frames:
                 if document.tokens[n].upos == "PROPN" and document.case(n) in ("of", "")
             ]
             return [n for n in named if (p := self.phrases.at(n)) is not None and p.type is ActorType.PLACE]
-        inner = [
-            n for n in document.kids(token, "nmod", "obl") if document.case(n) in ("of", "from", "among")
-        ]
+        after = ("of",) if lemma == "body" else ("of", "from", "among")
+        inner = [n for n in document.kids(token, "nmod", "obl") if document.case(n) in after]
+        if lemma == "member" and any(document.lemma(n) in HOMES for n in inner):
+            return []
         return [c for n in inner[:1] for c in self._conjuncts(n, "of") if self._leads_to_actor(c)]
 
     def _leads_to_actor(self, token: int) -> bool:

@@ -7,19 +7,20 @@ likely they are, and find claims that no frame tells.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from according.claim import ActorType, Mention, Predicate
+from according.claim import FIGURES, SYMMETRIC, ActorType, Mention, Predicate
+from according.knowledge.codebook import untriggered
 from according.knowledge.words import incident_words
 from according.reading.assemble import mention_of
 from according.reading.coreference import Coreference, Referent
 from according.reading.document import Document
-from according.reading.frames import Frames
+from according.reading.frames import Filler, Frame, Frames
 from according.reading.mentions import Phrase, Phrases
 from according.reading.parsed import PairStates
 
@@ -67,6 +68,16 @@ class Pair:
     object: Side | None
     odds: float
     token: int
+
+
+Known = tuple[Predicate, str | None, str | None]
+
+
+def _ordered(known: Known) -> Known:
+    """What is known, the same for both orders of the parties where the order says nothing."""
+    predicate, *names = known
+    first, second = sorted(names, key=lambda name: name or "") if predicate in SYMMETRIC else names
+    return predicate, first, second
 
 
 def sides_of(document: Document, phrases: Phrases, coreference: Coreference) -> list[Side]:
@@ -139,6 +150,14 @@ def _path(up: tuple[str, ...], down: tuple[str, ...]) -> str:
     return "" if len(up) + len(down) > _LONGEST else ".".join(up) + ("^" + ".".join(down) if down else "")
 
 
+def pairs_of(document: Document, phrases: Phrases, coreference: Coreference, frames: Frames) -> Pairs | None:
+    """The pairs of a document; None where its parser gives no states for them."""
+    states = document.parsed.pairs
+    if states is None:
+        return None
+    return Pairs(document, states, sides_of(document, phrases, coreference), openings(frames))
+
+
 class Pairs:
     """The pairs of one document."""
 
@@ -167,6 +186,32 @@ class Pairs:
         """Every pair of higher log odds, sentence by sentence."""
         for sentence in self._sentences:
             yield from sentence.above(limit)
+
+    def frames(self, known: Iterable[Known], limit: float) -> list[Frame]:
+        """Frames for the pairs of higher log odds that are not known yet, the likeliest of each claim."""
+        best: dict[Known, Pair] = {}
+        taken = {_ordered(one) for one in known}
+        for pair in self.above(limit):
+            key = _ordered((pair.predicate, name_of(pair.subject), name_of(pair.object)))
+            if key not in taken and (key not in best or best[key].odds < pair.odds):
+                best[key] = pair
+        return [self._frame(pair) for pair in best.values()]
+
+    def _frame(self, pair: Pair) -> Frame:
+        counted = pair.object if pair.predicate is not Predicate.STRENGTH else pair.subject
+        number = counted.phrase.head if counted and pair.predicate in FIGURES else None
+        return Frame(
+            pair.token, untriggered(pair.predicate), _filler(pair.subject), _filler(pair.object), number
+        )
+
+
+def name_of(side: Side | Filler | None) -> str | None:
+    """The actor's name, None for nobody."""
+    return side.referent.name if side else None
+
+
+def _filler(side: Side | None) -> Filler | None:
+    return Filler(side.phrase, side.referent, "learned", side.phrase.head) if side else None
 
 
 class _Scored:

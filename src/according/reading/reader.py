@@ -7,7 +7,7 @@ Pure: no database, no network. The same article always gives the same claims.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from according.claim import Article, Claim
@@ -23,6 +23,7 @@ from according.reading.extents import whole_names
 from according.reading.frames import Frame, Frames
 from according.reading.mentions import Phrases
 from according.reading.names import NameFinder
+from according.reading.pairs import Known, name_of, pairs_of
 from according.reading.parsed import Parsed, Parser
 from according.reading.pleas import Pleas
 from according.reading.posts import Tie, Ties
@@ -85,8 +86,22 @@ class Reader:
         ties = Ties(document, phrases, coreference).find()
         frames = Frames(document, phrases, coreference, self.codebook)
         found = frames.find() + Pleas(document, phrases, coreference, attributions).find(self.codebook)
+        pairs = pairs_of(document, phrases, coreference, frames)
+        if pairs is not None:
+            told = pairs.frames(_known(found, ties), learned().likely)
+            found += [frame for frame in told if not frames.reason_against(frame)]
         assembler = Assembler(article, document, phrases, attributions, coreference)
         drafts = assembler.drafts(found, ties, self.name)
+        if pairs is not None:
+            drafts = [replace(d, odds=pairs.odds(d.token, d.claim.predicate, *d.heads)) for d in drafts]
         judged = [replace(d.claim, confidence=confidence(d, document)) for d in drafts]
         claims = [c for c in judged if c.confidence >= learned().threshold]
         return Reading(document, phrases, attributions, coreference, frames, found, ties, drafts, claims)
+
+
+def _known(frames: Sequence[Frame], ties: Sequence[Tie]) -> Iterator[Known]:
+    """What frames and ties claim of whom, by the actors' names."""
+    for frame in frames:
+        yield frame.predicate, name_of(frame.subject), name_of(frame.object)
+    for tie in ties:
+        yield tie.predicate, tie.subject_referent.name, tie.object_referent.name
