@@ -184,7 +184,8 @@ class Frames:
         document = self.document
         if trigger.particle:
             particles = {
-                document.lemma(c) for c in document.kids(i, "compound", "advmod", "xcomp", "obl", "case")
+                document.lemma(c)
+                for c in document.kids(i, "compound", "advmod", "xcomp", "obl", "case", "amod")
             }
             # "set two trucks ablaze": the word may hang on the object.
             objects = document.kids(i, "obj")

@@ -580,6 +580,13 @@ def itself(document: Document, i: int) -> list[int]:
         return [antecedent(document, said_of[0])]
     if token.head >= 0 and token.relation == "appos":
         return [token.head]
+    if (
+        document.relations[i] == "nsubj"
+        and document.kids(token.head, "cop")
+        and not document.kids(i, "appos")
+    ):
+        # "X's main rival is Y".
+        return [token.head]
     if document.case(i) == "as" and document.relations[i] == "obl" and verbal(document.tokens[token.head]):
         # "began as a splinter of Y", "is seen as an ally of Y".
         return surface_subject(document, token.head)[:1] or [i]
