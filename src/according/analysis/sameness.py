@@ -15,7 +15,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from according.analysis.groups import Groups, dense, distinct
+from according.analysis.groups import Groups, dense, order_of
 from according.analysis.snapshot import Mask, Numbers, Snapshot, among
 from according.claim import FIGURES, SYMMETRIC, Predicate
 from according.knowledge.places import country_names
@@ -58,28 +58,40 @@ ABOUT = 0.1
 
 def propositions_of(view: Snapshot, rows: Numbers) -> Groups:
     """The rows in groups that each say one thing."""
+    label = subject_matter(view, rows)
+    for told_apart in (_in_time, together_in_place, apart_by_figure):
+        # Most claims stand alone at once: nothing further needs to tell them apart.
+        shared = np.flatnonzero(np.bincount(label)[label] > 1)
+        if len(shared):
+            free = int(label.max()) + 1
+            label[shared] = free + told_apart(view, rows[shared], dense(label[shared]))
+    return Groups.by(view, rows, label)
+
+
+def _in_time(view: Snapshot, rows: Numbers, label: Numbers) -> Numbers:
     start, end = reach_of(view, rows)
     late = end + STATE_SLACK * among(STATES - FIGURES)[view.predicate[rows]]
-    label = together_in_place(view, rows, together_in_time(subject_matter(view, rows), start, late))
-    return Groups.by(view, rows, apart_by_figure(view, rows, label))
+    return together_in_time(label, start, late)
 
 
 def subject_matter(view: Snapshot, rows: Numbers) -> Numbers:
     """One number for each predicate, mood, pair of actors and, for counts, kind of thing counted."""
     predicate = view.predicate[rows]
     one, other = in_order(view, rows)
-    unit = np.where(among(COUNTED_APART)[predicate], kinds(view)[view.claims["unit"][rows]], 0)
-    other = np.where(among(TOLLS)[predicate], view.victims[rows], other)
+    unit = np.zeros(len(rows), np.int64)
+    toll, counted = (np.flatnonzero(among(figures)[predicate]) for figures in (TOLLS, COUNTED_APART))
+    other[toll] = view.victims[rows[toll]]
+    unit[counted] = kinds(view)[view.claims["unit"][rows[counted]]]
     actors, units = len(view.actors), int(unit.max(initial=0)) + 1
-    mixed = ((predicate * 3 + view.mood[rows]) * actors + one) * actors + other
-    return dense(mixed * units + unit)
+    return dense((((predicate * 3 + view.mood[rows]) * actors + one) * actors + other) * units + unit)
 
 
 def in_order(view: Snapshot, rows: Numbers) -> tuple[Numbers, Numbers]:
     """Subject and object, the lesser number first where the predicate is symmetric."""
     one, other = view.subject[rows], view.object[rows]
-    swap = among(SYMMETRIC)[view.predicate[rows]] & (one > other)
-    return np.where(swap, other, one), np.where(swap, one, other)
+    swap = np.flatnonzero(among(SYMMETRIC)[view.predicate[rows]] & (one > other))
+    one[swap], other[swap] = other[swap], one[swap]
+    return one, other
 
 
 def reach_of(view: Snapshot, rows: Numbers) -> tuple[Numbers, Numbers]:
@@ -96,7 +108,7 @@ def reach_of(view: Snapshot, rows: Numbers) -> tuple[Numbers, Numbers]:
 
 def together_in_time(label: Numbers, start: Numbers, end: Numbers) -> Numbers:
     """New labels: rows of one label stay together only as far as their intervals form a chain."""
-    order = np.argsort(label * SMALL + start)
+    order, _ = order_of(label * (int(start.max(initial=0)) + 1) + start)
     ordered = label[order]
     offset = ordered * SMALL
     latest = np.maximum.accumulate(offset + np.minimum(end[order], SMALL - 1))
@@ -130,8 +142,11 @@ def apart_by(label: Numbers, value: Numbers) -> Numbers:
     named = value > 0
     if not named.any():
         return label
-    pairs = distinct(label[named] * WIDE + value[named])
-    several = np.bincount(pairs // WIDE, minlength=int(label.max()) + 1) > 1
+    whose, what = label[named], value[named]
+    one = np.zeros(int(label.max()) + 1, np.int64)
+    one[whose] = what
+    several = np.zeros(len(one), bool)
+    several[whose[one[whose] != what]] = True
     moved = several[label]
     found = label.copy()
     found[moved] = label.max() + 1 + dense(label[moved] * WIDE + value[moved])
@@ -139,19 +154,47 @@ def apart_by(label: Numbers, value: Numbers) -> Numbers:
 
 
 def apart_by_figure(view: Snapshot, rows: Numbers, label: Numbers) -> Numbers:
-    """New labels: rows of one label stay together only if all their figures can hold at once."""
+    """New labels: rows of one label stay together only if all their figures can hold at once.
+
+    The lowest upper bound of each label takes all figures that reach down to it; the rest go on.
+    """
     figures = np.flatnonzero(among(FIGURES)[view.predicate[rows]])
-    found, left = label.copy(), figures
-    low, high = bounds(view, rows)
-    free = int(label.max(initial=0)) + 1
-    # The lowest upper bound of each label takes all figures that reach down to it; the rest go on.
-    while len(left):
-        groups = Groups.by(view, rows[left], label[left])
-        inside = low[left] <= groups.least(high[left])[groups.of]
-        found[left[inside]] = free + groups.of[inside]
-        free += groups.count
-        left = left[~inside]
+    low, high = bounds(view, rows[figures])
+    groups = Groups.by(view, rows[figures], label[figures])
+    clash = (groups.greatest(low) > groups.least(high))[groups.of]
+    moved = figures[clash]
+    found = label.copy()
+    found[moved] = int(label.max(initial=0)) + _stabbed(label[moved], low[clash], high[clash]) + 1
     return found
+
+
+def _stabbed(label: Numbers, low: NDArray[np.float64], high: NDArray[np.float64]) -> Numbers:
+    """For each interval the number, over all labels, of the first point of its label that it holds.
+
+    The points of a label are the least upper end, then that of the intervals above it, and so on.
+    """
+    whose, where = _points(label, low, high)
+    # An interval's point is the first that is not below it: points before it, label by label, are counted.
+    is_point = np.repeat([False, True], [len(label), len(whose)])
+    order = np.lexsort((is_point, np.concatenate([low, where]), np.concatenate([label, whose])))
+    found = np.empty(len(order), np.int64)
+    found[order] = np.cumsum(is_point[order])
+    return found[: len(label)]
+
+
+def _points(
+    label: Numbers, low: NDArray[np.float64], high: NDArray[np.float64]
+) -> tuple[Numbers, NDArray[np.float64]]:
+    order = np.lexsort((high, label))
+    whose: list[int] = []
+    where: list[float] = []
+    latest = -1
+    for one, least, greatest in zip(*(part[order].tolist() for part in (label, low, high)), strict=True):
+        if one != latest or least > where[-1]:
+            whose.append(one)
+            where.append(greatest)
+            latest = one
+    return np.array(whose, np.int64), np.array(where, np.float64)
 
 
 def bounds(view: Snapshot, rows: Numbers) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -45,12 +45,13 @@ def series(
 
 def _once(view: Snapshot, rows: Numbers) -> Numbers:
     """The rows without those of a copied text that repeat a figure of the first."""
+    claims = view.claims
+    told = [claims[name][rows].tolist() for name in ("start", "end", "unit", "place")]
+    figures = [np.nan_to_num(claims[name][rows], nan=-np.inf).tolist() for name in ("low", "high")]
+    whose = (view.first_text[view.article[rows]], view.origin[rows], view.denied[rows])
     first: dict[tuple[object, ...], int] = {}
-    for row in rows.tolist():
-        claim = view.claims.row(row)
-        told = (claim["start"], claim["end"], claim["low"], claim["high"], claim["unit"], claim["place"])
-        text = int(view.first_text[view.article[row]])
-        first.setdefault((text, int(view.origin[row]), bool(view.denied[row]), *map(str, told)), row)
+    for row, *same in zip(rows.tolist(), *(part.tolist() for part in whose), *told, *figures, strict=True):
+        first.setdefault(tuple(same), row)
     return np.array(sorted(first.values()), np.int64)
 
 

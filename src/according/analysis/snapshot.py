@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cache, cached_property
+from itertools import compress
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -237,9 +238,10 @@ class Snapshot:
         articles = self.columns.articles
         known = self._of_wording[articles.rows["publisher"]]
         outlets = [name for _, name in articles.names]
-        unresolved = {outlets[place]: 0 for place in np.flatnonzero(articles.rows["publisher"] == 0)}
-        numbers = {name: self._outlet(name) for name in unresolved}
-        named = np.fromiter((numbers.get(name, 0) for name in outlets), np.int64, len(outlets))
+        numbers = dict.fromkeys(outlets, 0)
+        for name in dict.fromkeys(compress(outlets, articles.rows["publisher"] == 0)):
+            numbers[name] = self._outlet(name)
+        named = np.fromiter(map(numbers.__getitem__, outlets), np.int64, len(outlets))
         self._publishers = np.where(articles.rows["publisher"] > 0, known, named)
         self.wires = self._of_wording[articles.rows["wire"]]
         copied = articles.rows["copy_of"]

@@ -68,7 +68,7 @@ def _record(
         source=actor,
         type=view.types[number],
         claims=len(rows),
-        articles=len(np.unique(view.article[rows])),
+        articles=len(distinct(view.article[rows])),
         corroborated=int(counts["corroborated"][group]),
         later_denied=int(counts["later_denied"][group]),
         contradicted=int(counts["contradicted"][group]),
@@ -120,13 +120,14 @@ def _citations(view: Snapshot, rows: Numbers, limit: int) -> tuple[Citation, ...
     onward = np.flatnonzero(row[1:] == row[:-1]) + 1
     citing[onward] = cited[onward - 1]
     known = (citing > 0) & (citing != cited)
-    pairs = Groups.by(view, row[known], citing[known] * WIDE + cited[known])
+    ends = citing[known] * len(view.actors) + cited[known]
+    pairs = Groups.by(view, row[known], ends)
     best = np.argsort(-pairs.sizes, kind="stable")[: limit or None]
-    ends = distinct(citing[known] * WIDE + cited[known])
-    return tuple(_citation(pairs, int(group), int(ends[group])) for group in best)
+    told = distinct(ends)
+    return tuple(_citation(pairs, int(group), int(told[group])) for group in best)
 
 
 def _citation(pairs: Groups, group: int, ends: int) -> Citation:
     view, rows = pairs.view, pairs.members(group)
-    articles = len(np.unique(view.article[rows]))
-    return Citation(view.actors[ends // WIDE], view.actors[ends % WIDE], len(rows), articles)
+    citing, cited = divmod(ends, len(view.actors))
+    return Citation(view.actors[citing], view.actors[cited], len(rows), len(distinct(view.article[rows])))

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from according.ledger.packing import ARTICLE, CLAIM, LINK, Rows
 from according.ledger.tables import article_marks, articles, packed_chunks, packed_claims
@@ -58,8 +58,8 @@ def load_articles(connection: Connection) -> tuple[Rows, Names]:
     """Every article (`ARTICLE`) by key, with its document id and the name of its publisher."""
     reached = _reached(connection, ARTICLE_KINDS)
     latest, names = _articles(connection, reached)
-    chunks = _chunks(connection, "names", reached)
-    known = [pair for chunk in connection.execute(chunks) for pair in json.loads(chunk.block)]
+    chunks = connection.execute(_chunks("names", reached))
+    known = [pair for chunk in chunks for pair in json.loads(chunk.block)]
     return _all(connection, "articles", reached, latest), known + names
 
 
@@ -110,18 +110,18 @@ def _drop_unsound(connection: Connection, kinds: Sequence[str]) -> int:
     return reached
 
 
-def _chunks(connection: Connection, kind: str, reached: int) -> Any:
+def _chunks(kind: str, reached: int) -> Select[tuple[int, bytes]]:
     chosen = (_kept.kind == kind, _kept.last <= reached)
     return select(_kept.rows, _kept.block).where(*chosen).order_by(_kept.last)
 
 
 def _all(connection: Connection, kind: str, reached: int, latest: Rows) -> Rows:
     """The rows of the chunks up to a key, and the latest after them."""
-    chosen = _chunks(connection, kind, reached)
-    count = connection.execute(select(func.coalesce(func.sum(chosen.subquery().c.rows), 0))).scalar_one()
+    counted = select(func.sum(_kept.rows)).where(_kept.kind == kind, _kept.last <= reached)
+    count = connection.execute(counted).scalar() or 0
     # Each chunk goes straight to its place: to fill twice the memory takes longer than to read.
     found, at = Rows.room(int(count) + len(latest), LAYOUTS[kind]), 0
-    for chunk in connection.execution_options(yield_per=1).execute(chosen):
+    for chunk in connection.execution_options(yield_per=1).execute(_chunks(kind, reached)):
         found.put(at, Rows.read(chunk.block, LAYOUTS[kind]))
         at += chunk.rows
     found.put(at, latest)

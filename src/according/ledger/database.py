@@ -17,6 +17,8 @@ from according.errors import LedgerError
 from according.ledger.tables import SCHEMA
 
 WAIT_SECONDS = 30
+MAPPED_BYTES = 1 << 34
+"""So much of the file is read without a copy of it; SQLite takes less where it is built for less."""
 WRITE_LOCK = 20160822
 VERSION_TABLE = "ledger_version"
 
@@ -112,7 +114,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA cache_size = -65536")
-    connection.execute("PRAGMA mmap_size = 1073741824")
+    connection.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
 
 
 def _begin_sqlite(connection: Connection) -> None:
