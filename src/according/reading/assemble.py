@@ -302,6 +302,9 @@ class Assembler:
 
     def _place(self, frame: Frame) -> Where | None:
         participants = tuple(f.token for f in (frame.subject, frame.object) if f)
+        held = frame.object if frame.predicate is Predicate.CONTROLS else None
+        if held is not None and held.referent.type is ActorType.PLACE:
+            return self.circumstances.place_of(held.token)
         return self.circumstances.place(frame.token, frame.predicate, participants)
 
     # -- ties ----------------------------------------------------------------------------------

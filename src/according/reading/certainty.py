@@ -129,6 +129,8 @@ def _embeds(document: Document, k: int, above: int, cues: set[int], found: Certa
     relation, lemma = document.relations[k], document.lemma(above)
     if relation == "ccomp" and document.tokens[document.edges[k][0]].text.lower() in ASKED:
         return True
+    if relation == "ccomp" and _unsaid(document, above):
+        found.ignored = "nobody says so"
     if document.tokens[k].relation == "acl:relcl" or (relation == "acl" and not document.kids(k, "mark")):
         return True
     if relation in ("ccomp", "acl", "csubj") and any(
@@ -151,6 +153,15 @@ def _embeds(document: Document, k: int, above: int, cues: set[int], found: Certa
     if relation == "advcl":
         return _adverbial(document, k, found)
     return relation not in ("conj", "compound", "nmod:poss", "amod", "appos")
+
+
+def _unsaid(document: Document, above: int) -> bool:
+    """Whether the verb above is one of saying, and negated: "he did not say that"; who does not deny it
+    says neither."""
+    if document.lemma(above) not in reporting().plain or not verbal(document.tokens[above]):
+        return False
+    negated = {document.tokens[c].text.lower() for c in document.kids(above, "advmod", "aux")}
+    return bool(negated & certainty().negators)
 
 
 def _event(document: Document, k: int) -> bool:

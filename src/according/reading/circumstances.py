@@ -71,6 +71,21 @@ LOCATIVE = frozenset(
     }
     | {"outside of", "close to", "between", "through", "via", "beyond", "north", "south", "east", "west"}
 )
+# "North of Goma", "on the outskirts of Homs".
+BEARINGS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outskirts"}
+    | {
+        "north-east",
+        "north-west",
+        "south-east",
+        "south-west",
+        "outskirt",
+        "outside",
+        "suburb",
+        "edge",
+        "upstream",
+    }
+)
 # Prepositions of motion say where for what moves: "withdrew from", "sent to", "raided into".
 DIRECTIONS = {
     "from": frozenset({Predicate.COERCE, Predicate.CAPTURED, Predicate.RETREAT, Predicate.DISPLACED}),
@@ -107,6 +122,7 @@ class Circumstances:
         places = [*places, *self._unlisted(places)]
         self.places = [(p, document.token_at(p.span.start), self._head(p.span)) for p in places]
         self._clause_of: dict[int, int] = {}
+        self.reports = list(reports)
         self._said = [self._sayings(at, head, reports) for _, at, head in self.dates]
         self.brief = self._is_brief()
 
@@ -164,6 +180,8 @@ class Circumstances:
 
     def time(self, token: int, predicate: Predicate) -> When | None:
         """The time expression of a trigger; in an incident digest, else that of the event before."""
+        if predicate in STATES and self.document.relations[token] in ("amod", "compound"):
+            return None  # "Rebel-held Aleppo was bombed on Monday": held on no day in particular.
         happened = [
             (d, at, head)
             for (d, at, head), said in zip(self.dates, self._said, strict=True)
@@ -285,7 +303,7 @@ class Circumstances:
                 mention, head, token, predicate
             ):
                 continue
-            if head in participants and predicate in STATES:
+            if (head in participants and predicate in STATES) or self._where_said(head, token):
                 continue
             way = self._way(head, token)
             if way is not None:
@@ -294,6 +312,25 @@ class Circumstances:
             return None
         below, above, *_, best = min(scored, key=lambda s: s[:-1])
         return best if below + above <= (REACH if predicate in EVENTS else 1) else None
+
+    def _where_said(self, head: int, token: int) -> bool:
+        """Whether a place is where somebody speaks or what he commands, and not where that happened which
+        he tells: "told reporters in Juba", "said X, the head of forces in Mali"."""
+        for report in self.reports:
+            if not report.holds(token) or report.holds(head):
+                continue
+            source = report.source if report.source is not None else report.cue
+            first, last = self.document.edges[source]
+            if head > report.cue or first <= head <= last:
+                return True
+        return False
+
+    def place_of(self, token: int) -> Where | None:
+        """A place that is itself what a claim is about: "captured the town of Kidal"."""
+        for mention, at, head in self.places:
+            if token in (head, at) or self.document.tokens[head].head == token:
+                return mention.where
+        return None
 
     def _says_where(self, mention: PlaceMention, head: int, token: int, predicate: Predicate) -> bool:
         """Whether a place stands as a place: after a preposition of place, before or after the noun of an
@@ -308,6 +345,8 @@ class Circumstances:
         if above < 0:
             return False
         relation = document.relations[head]
+        if preposition == "of" and document.lemma(above) in BEARINGS:
+            return True
         if preposition in ("of", "against"):
             placed = document.case(above) in LOCATIVE and preposition == "of"
             return placed or (above == token and predicate in EVENTS)

@@ -34,6 +34,8 @@ LOOSE = ("advcl", "conj", "dep", "acl", "parataxis", "appos", "discourse", "obl"
 INFINITIVE = frozenset({Stance.SAYS, Stance.BELIEVES, Stance.DENIES, Stance.CONFIRMS, Stance.ESTIMATES})
 # What an attack claims, and nobody says.
 TAKEN = frozenset(("life", "victim", "casualty"))
+NEGATORS = frozenset(("not", "n't", "n’t", "never", "neither", "nor", "yet"))
+NOBODY = frozenset(("nobody", "none", "neither", "no-one"))
 # Verbs that give a figure only where their object is one.
 REVISING = frozenset(("revise", "raise", "lower", "update"))
 # Words that open what is not known: "it was not clear who was behind it".
@@ -91,6 +93,19 @@ class Attribution:
         return sum(end - first for first, end in self.ranges)
 
 
+def unsaid(document: Document, i: int) -> bool:
+    """Whether a verb of reporting is negated, or nobody is its subject: "no group has claimed the attack"."""
+    if document.lemma(i) not in reporting().plain:
+        return False
+    if any(document.tokens[c].text.lower() in NEGATORS for c in document.kids(i, "advmod", "aux", "cc")):
+        return reporting_verbs().get(document.lemma(i)) is not Stance.DENIES
+    for subject in document.kids(i, "nsubj"):
+        determiners = {document.tokens[c].text.lower() for c in document.kids(subject, "det", "nmod")}
+        if determiners & {"no", "neither"} or document.tokens[subject].text.lower() in NOBODY:
+            return True
+    return False
+
+
 class Reports:
     """The attributions that single sentences show; `bare` are cues whose content stands elsewhere."""
 
@@ -131,10 +146,10 @@ class Reports:
     # -- verbs ---------------------------------------------------------------------------------
 
     def _verb(self, i: int) -> None:
-        _document, lemma = self.document, self.document.lemma(i)
+        document, lemma = self.document, self.document.lemma(i)
         ranges, construction = self._content(i)
         origin = self.sources.of_verb(i)
-        if self._unknown(i, ranges):
+        if self._unknown(i, ranges) or unsaid(document, i):
             return
         if origin is None or self._negated(i) or (lemma in reporting().disputing and not self._said(i)):
             return
