@@ -33,6 +33,7 @@ CLAUSAL = (
 LOOSE = ("advcl", "conj", "dep", "acl", "parataxis", "appos", "discourse", "obl", "nmod", "obj")
 INFINITIVE = frozenset({Stance.SAYS, Stance.BELIEVES, Stance.DENIES, Stance.CONFIRMS, Stance.ESTIMATES})
 # What an attack claims, and nobody says.
+SHORTEST = 3
 TAKEN = frozenset(("life", "victim", "casualty"))
 NEGATORS = frozenset(("not", "n't", "n’t", "never", "neither", "nor", "yet"))
 NOBODY = frozenset(("nobody", "none", "neither", "no-one"))
@@ -126,10 +127,38 @@ class Reports:
                 self._at(token.i)
         for i in relays:
             self._relay(i)
+        for attribution in self.found:
+            self._continue(attribution)
+
+    def _continue(self, attribution: Attribution) -> None:
+        """ "X said rebels attacked, adding that the army fled": who adds is whoever spoke."""
+        document, cue = self.document, attribution.cue
+        added = document.tokens[cue].text.lower() == "adding" and not document.kids(cue, "nsubj")
+        speaking = [a for a in self.found if a.cue != cue and a.holds(cue) and a.source is not None]
+        if added and speaking:
+            attribution.source = min(speaking, key=lambda a: (a.size, -a.depth)).source
+
+    def _final(self, i: int) -> bool:
+        """ "..., reports Dawn." at the end of a sentence: all of it is what Dawn reports."""
+        document = self.document
+        if document.tokens[i].text not in ("reports", "reported") or document.tokens[i - 1].text != ",":
+            return False
+        sentence = document.sentences[document.tokens[i].sentence]
+        media = [p for p in self.phrases.all if p.first == i + 1 and p.end >= sentence.end - 1]
+        if not i - sentence.first > SHORTEST or not media or media[0].kind != "named":
+            return False
+        ranges = [(sentence.first, i - 1)]
+        if document.quotation_of[i] < 0:
+            self.found.append(
+                Attribution(i, media[0].head, Stance.SAYS, ranges, 0, construction="parenthesis")
+            )
+        return document.quotation_of[i] < 0
 
     def _at(self, i: int) -> None:
         token, document = self.document.tokens[i], self.document
         lemma = document.lemma(i)
+        if self._final(i):
+            return
         if lemma in reporting().adverbs and token.upos == "ADV" and token.head >= 0:
             self._adverb(i)
         elif token.upos == "VERB" and token.relation != "amod" and lemma in reporting_verbs():

@@ -15,6 +15,7 @@ FIRST_PERSON = frozenset(["I", "we", "our", "my", "us", "me", "We", "Our", "My"]
 HEADING = (ActorType.MEDIA, ActorType.PERSON, ActorType.GOVERNMENT, ActorType.SECURITY_FORCE, ActorType.STATE)
 # Constructions that name nobody who could go on speaking.
 VOICELESS = ("adverb", "relayed by a medium", "citing", "noun")
+BULLETS = frozenset("-•*·–—1234567890")
 RUNNING = ("speech", "statement")
 SHORT = 3
 NEAR = 9
@@ -176,6 +177,8 @@ class Voices:
         quoted = document.tokens[first].text in OPENING or document.quotation_of[first] >= 0
         start = document.tokens[first].sentence
         own = self._in_first_person(first, len(document.tokens))
+        if not (quoted or own):
+            return self._list_end(start)
         for s in range(start, len(document.sentences)):
             if s > start and (s in opened or self._new_voice(s, own)):
                 return document.sentences[s].first
@@ -190,6 +193,15 @@ class Voices:
                 if closing and not following:
                     return closing[-1] + 1
         return len(document.tokens)
+
+    def _list_end(self, start: int) -> int:
+        """Where the paragraph of a speech without marks ends, with the items of a list that follow it."""
+        document = self.document
+        end = self._paragraph_end(start)
+        for sentence in document.sentences[start:]:
+            if sentence.first == end and document.tokens[end].text[:1] in BULLETS:
+                end = self._paragraph_end(document.sentences.index(sentence))
+        return end
 
     def _new_voice(self, sentence: int, own: bool) -> bool:
         """Whether a sentence that begins a paragraph has a speaker of its own outside quotations.
