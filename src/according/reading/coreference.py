@@ -85,6 +85,10 @@ FORCES = frozenset(["police", "army", "navy", "military", "troops", "force", "ge
 # What may be called "they" without a plural, and what is never "it".
 MANIFOLD = frozenset({*GROUP_TYPES, ActorType.SECURITY_FORCE, ActorType.GOVERNMENT, ActorType.CIVILIANS})
 NO_THING = frozenset({ActorType.PERSON, ActorType.CIVILIANS, ActorType.PLACE})
+HIS_OWN = frozenset(["man", "fighter", "force", "forces", "troops", "follower", "army"])
+ARMED_TITLES = frozenset(["commander", "warlord", "militant", "rebel", "insurgent", "guerrilla"])
+OFFICIAL = frozenset({ActorType.INTERGOVERNMENTAL, ActorType.GOVERNMENT, ActorType.STATE})
+FAITHS = frozenset(["jihadist", "islamist", "extremist", "terrorist"])
 ANYONE = frozenset(["that", "those", "anyone", "everyone"])
 RULERS = frozenset(["government", "regime", "junta", "administration"])
 NAMES_FOR_GROUP = frozenset(
@@ -97,7 +101,8 @@ class Referent:
     """One actor of the article.
 
     name: its fullest name here. last: its latest mention (token). prominence: how it last stood
-    (2 subject, 1 object, 0 else). affected: whether something was done to it there.
+    (2 subject, 1 object, 0.5 under a preposition of the verb, 0 else). affected: whether something
+    was done to it there.
     """
 
     name: str
@@ -106,7 +111,7 @@ class Referent:
     plural: bool
     named: bool
     last: int
-    prominence: int = 0
+    prominence: float = 0
     affected: bool = False
     head: str = ""
     names: set[str] = field(default_factory=set)
@@ -190,7 +195,7 @@ class Coreference:
             return
         tokens = self.document.tokens
         again = referent.last >= 0 and tokens[referent.last].sentence == tokens[head].sentence
-        held = (referent.prominence, referent.affected) if again and referent.count > 2 else (0, False)
+        held = (referent.prominence, referent.affected) if again and referent.count > 2 else (0.0, False)
         referent.last = head
         referent.prominence = max(held[0], self._prominence(head))
         referent.affected = held[1] or tokens[head].relation in ("obj", "nsubj:pass")
@@ -286,9 +291,17 @@ class Coreference:
         """Whether a noun is of a body rather than of a person."""
         return any(self.document.lemma(i) in nouns for nouns in actor_words().bodies.values())
 
-    def _prominence(self, i: int) -> int:
+    def _prominence(self, i: int) -> float:
         relation = self.document.relations[i]
-        return 2 if relation == "nsubj" else 1 if relation in ("obj", "iobj") else 0
+        return (
+            2
+            if relation == "nsubj"
+            else 1
+            if relation in ("obj", "iobj")
+            else 0.5
+            if relation == "obl"
+            else 0
+        )
 
     def _find(self, phrase: Phrase) -> list[Referent]:
         if phrase.kind == "pronoun":
@@ -309,6 +322,11 @@ class Coreference:
     def _called(self, phrase: Phrase) -> Referent:
         """The referent of a name, with the nouns of bodies by which it was called: "the UN mission"."""
         referent = self._named(phrase)
+        if referent.type is ActorType.PERSON:
+            titles = {self.document.lemma(i) for i in range(phrase.first, phrase.head)}
+            ranked = {"officer", "soldier"} if titles & actor_words().officer_ranks else set()
+            armed = {"rebel", "militant", "insurgent"} if titles & ARMED_TITLES else set()
+            referent.described |= titles & posts().leads | ranked | armed
         if referent.type in BODIES:
             words = {self.document.lemma(i) for i in range(phrase.first, phrase.end)}
             referent.described |= words & actor_words().name_heads
@@ -444,13 +462,15 @@ class Coreference:
             named = self._told_together(phrase)
             if named:
                 return [named[0] if lemma == "former" else named[-1]]
-        owned = self._owned_members(phrase)
+        owned = self._owned_members(phrase) or self._group_of_owner(phrase, lemma)
         if owned:
             return owned
         named_so = self._named_so(phrase, lemma)
         if named_so is not None:
             return [named_so]
-        told = self._described_before(phrase, lemma) if definite and not phrase.plural else None
+        told = None
+        if definite and not phrase.plural and self._plain(phrase):
+            told = self._described_before(phrase, lemma) or self._lone_person(phrase, lemma)
         if told is not None:
             return [told]
         found = self._told_again(phrase, lemma) if definite else None
@@ -466,6 +486,7 @@ class Coreference:
                 definite
                 and not referent.named
                 and referent.head == lemma
+                and referent.plural == phrase.plural
                 and self._near(referent, phrase, 6)
                 and self._plain(phrase)
             ):
@@ -485,13 +506,30 @@ class Coreference:
 
     def _described_before(self, phrase: Phrase, lemma: str) -> Referent | None:
         """The person whom the article has described by the noun: "the headman" after "X, headman of Y"."""
-        if lemma in actor_words().anaphors or not self._plain(phrase):
+        if lemma in actor_words().anaphors:
             return None
         told = [
             r for r in self.referents
             if lemma in r.described and r.type is ActorType.PERSON and r.last < phrase.first
         ]  # fmt: skip
         return told[-1] if len(told) == 1 else None
+
+    def _lone_person(self, phrase: Phrase, lemma: str) -> Referent | None:
+        """The only person named of late, where a noun tells what befell him or what he is: "the victim",
+        "the rebel" after "Commander X"."""
+        words = actor_words()
+        if lemma not in words.single | words.victims:
+            return None
+        speaker = self.speaker(phrase.head)
+        near = [
+            r for r in self.referents
+            if r.type is ActorType.PERSON and r.named and r.last < phrase.first
+            and r is not speaker and self._near(r, phrase, 2)
+        ]  # fmt: skip
+        if len(near) != 1 or any(r.head == lemma and self._near(r, phrase, 6) for r in self.referents):
+            return None
+        known = near[0].described & words.single or near[0].affected
+        return near[0] if (near[0].affected if lemma in words.victims else known) else None
 
     def _told_together(self, phrase: Phrase) -> list[Referent]:
         """The two actors joined by "and" last before a phrase: "the former" and "the latter" of them."""
@@ -593,6 +631,9 @@ class Coreference:
             fitting = [
                 r for r in fitting if r.head in RULERS or RULERS & set(normal(r.name).split())
             ] or fitting
+        if lemma in FAITHS:
+            known = [r for r in fitting if _of_faith(r)]
+            fitting = known or ([] if lemma in ("jihadist", "islamist") else fitting)
         countries = self._countries_of(phrase)
         at_home = [r for r in fitting if r.record is not None and countries & set(r.record.country)]
         return self._best(at_home or fitting, phrase)
@@ -606,9 +647,10 @@ class Coreference:
         ):
             return []
         others = self._beside(phrase)
+        types = _pair_types(self.document.lemma(phrase.head))
         fitting = [
             r for r in self.referents
-            if r.named and r.type in _pair_types(self.document.lemma(phrase.head))
+            if (r.named or r.head == "counterpart") and r.type in types
             and r.last < phrase.first and self._near(r, phrase, WINDOW) and all(r is not o for o in others)
         ]  # fmt: skip
         tokens = self.document.tokens
@@ -641,8 +683,22 @@ class Coreference:
         ]
         for owner in bodies:
             who = self.phrases.at(owner)
-            if who and who.kind == "named" and who.type in GROUP_TYPES:
+            types = (*GROUP_TYPES, ActorType.SECURITY_FORCE) if phrase.plural else GROUP_TYPES
+            if who and who.kind == "named" and who.type in types:
                 return self.of(who)
+        return []
+
+    def _group_of_owner(self, phrase: Phrase, lemma: str) -> list[Referent]:
+        """ "his group", "her fighters": the group that a person leads or speaks for, by his post."""
+        document = self.document
+        if lemma not in NAMES_FOR_GROUP | KINDS_OF_GROUP | HIS_OWN or not self._plain(phrase):
+            return []
+        for owner in document.kids(phrase.head, "nmod:poss"):
+            who = self.phrases.at(owner)
+            for person in self.of(who) if who is not None else []:
+                group = self._affiliation(person) if person.type is ActorType.PERSON else None
+                if group is not None and group.type in (ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY):
+                    return [group]
         return []
 
     # -- pronouns ------------------------------------------------------------------------------
@@ -732,6 +788,12 @@ class Coreference:
         document = self.document
         if document.tokens[phrase.head].relation != "nmod:poss" or word not in ("its", "their", "his", "her"):
             return None
+        thing = document.tokens[phrase.head].head
+        if document.relations[thing] == "conj" and document.tokens[document.edges[thing][0]].text == "and":
+            # "the king and his guards"
+            one = self.phrases.at(document.tokens[thing].head)
+            if one is not None and one.kind != "pronoun" and one.head < phrase.head:
+                return next((r for r in self.of(one) if _may_own(word, r)), None)
         verb = next(
             (a for a in document.ancestors(phrase.head) if document.tokens[a].upos in ("VERB", "AUX")), None
         )
@@ -832,7 +894,8 @@ class Coreference:
             return []
         verb = document.tokens[head].head
         if document.tokens[verb].relation in ("advcl", "acl") and not document.kids(verb, "nsubj"):
-            return self._acting_before(self._accused(verb), head)
+            accused = self._accused(verb)
+            return self._acting_before(accused or surface_subject(document, verb), head)
         return self._acting_before(surface_subject(document, verb), head)
 
     def _accused(self, verb: int) -> list[int]:
@@ -853,9 +916,13 @@ class Coreference:
         document = self.document
         distance = document.tokens[phrase.head].sentence - document.tokens[referent.last].sentence
         parallel = document.tokens[phrase.head].relation == "nsubj:pass" and referent.affected
+        many = 0.0
+        if document.tokens[phrase.head].text.lower() in THEY:
+            many = 1.0 if referent.plural else -1.0 if referent.type in OFFICIAL else 0.0
         return (
             referent.prominence
             + (1.2 if parallel else 0)
+            + many
             + 0.5 * min(referent.count, 4) / 4
             + (0.5 if referent.named else 0)
             - 1.6 * distance,
@@ -911,6 +978,12 @@ def _is_one(referent: Referent) -> bool:
 def _called_so(head: str, lemma: str) -> bool:
     """Whether a body told by one noun may be called by another: "the army", then "the force"."""
     return head == lemma or {head, lemma} <= RULERS or (lemma == "force" and head in FORCES)
+
+
+def _of_faith(referent: Referent) -> bool:
+    """Whether a group's names have words that holy warriors give themselves."""
+    words = {word for name in (*referent.names, normal(referent.name)) for word in name.split()}
+    return bool(words & actor_words().holy)
 
 
 def _may_own(word: str, referent: Referent) -> bool:
