@@ -66,6 +66,14 @@ ROBBING = frozenset(
         *("ransack", "attack", "raid", "kill", "abduct", "kidnap", "bomb", "shell"),
     }
 )
+# What is done to somebody for what is his: "thanked Ghana for its troops".
+JUDGING = frozenset(
+    {
+        *("thank", "praise", "commend", "applaud", "congratulate", "reward", "hail", "salute", "rebuke"),
+        *("blame", "criticise", "criticize", "condemn", "denounce", "fault", "accuse", "suspend", "sanction"),
+        *("punish", "censure", "blacklist", "expel", "attack", "lambast", "chide", "scold", "upbraid"),
+    }
+)
 WINDOW = 4
 STATES = frozenset({ActorType.STATE, ActorType.GOVERNMENT})
 BODIES = frozenset(
@@ -797,11 +805,26 @@ class Coreference:
         verb = next(
             (a for a in document.ancestors(phrase.head) if document.tokens[a].upos in ("VERB", "AUX")), None
         )
+        judged = self._judged(phrase, word, verb) if verb is not None else None
+        if judged is not None:
+            return judged
         if verb is None or document.tokens[verb].relation not in ("xcomp", "advcl"):
             return None
         for subject in surface_subject(document, verb):
             who = self.phrases.at(subject)
             if who is not None and who.kind == "named" and who.head < phrase.head:
+                return next((r for r in self.of(who) if _may_own(word, r)), None)
+        return None
+
+    def _judged(self, phrase: Phrase, word: str, verb: int) -> Referent | None:
+        """Whose the thing is for which somebody is thanked or punished: "suspended Syria over its raids"."""
+        document = self.document
+        deed = document.tokens[phrase.head].head
+        if document.lemma(verb) not in JUDGING or document.case(deed) not in ("for", "over", "of", "about"):
+            return None
+        for judged in document.kids(verb, "obj"):
+            who = self.phrases.at(judged) if judged < phrase.head else None
+            if who is not None and who.kind == "named":
                 return next((r for r in self.of(who) if _may_own(word, r)), None)
         return None
 

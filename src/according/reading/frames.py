@@ -10,7 +10,7 @@ from according.knowledge.registry import NameKind
 from according.knowledge.words import actor_words, constructions, incident_words, posts
 from according.reading.coreference import Coreference, Referent
 from according.reading.culprits import culprits
-from according.reading.document import Document, plural
+from according.reading.document import Document, plural, verbal
 from according.reading.incidents import HARM, TOLL, Incidents
 from according.reading.mentions import Phrase, Phrases
 from according.reading.rankings import rankings
@@ -50,6 +50,13 @@ NAMING_MEMBERS = frozenset(["including", "notably", "especially", "particularly"
 HOMES = frozenset(["family", "household", "public", "community", "tribe", "clan"])
 # Nouns and quantifiers that stand for a number of people where nothing follows: "dozens were hurt".
 VAGUE = frozenset(["dozen", "score", "hundred", "thousand", "ten", "many", "several", "some", "few"])
+# What two states may have between them: "Egyptian and Saudi partners".
+JOINT = frozenset(
+    {
+        *("force", "troop", "troops", "soldier", "jet", "aircraft", "warplane", "plane", "ship", "warship"),
+        *("drone", "army", "government", "authority", "ally", "partner", "navy"),
+    }
+)
 PARTS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "AUX": "verb"}
 # Types that make a claim about armed or political actors one: between two of the others nothing is claimed.
 ACTING = frozenset(
@@ -438,7 +445,7 @@ class Frames:
         return []
 
     def _blamed(self, token: int, slot: str) -> list[Filler]:
-        """Those whose deed is condemned: "condemned the shelling of a clinic by the Serbs and their allies"."""
+        """Those whose deed is condemned: "condemned the shelling of a clinic by the Serbs"."""
         known = self.phrases.at(token)
         for group in culprits(self.document, token) if known is None or known.target else ():
             found = [f for t in group for c in self._conjuncts(t, slot) for f in self._actors(c, slot, 2)]
@@ -474,10 +481,17 @@ class Frames:
             listed = [token] if self._numbered_names(i, token) else self._conjuncts(token, slot)
             mutual = self.document.lemma(i) in incident_words().mutual
             for member in listed if mutual else [self._introduced(n) for n in listed]:
-                fillers += [replace(f, token=member) for f in self._actors(member, slot)]
+                found = [replace(f, token=member) for f in self._actors(member, slot)]
+                fillers += [side for f in found for side in self._sides(f)]
         fillers = [f for f in fillers if not self._merely_where(i, f)]
         kept = [f for f in _distinct(fillers) if not allowed or f.referent.type in allowed]
         return kept, bool(tokens)
+
+    def _sides(self, filler: Filler) -> list[Filler]:
+        """The two states whose forces or officials a noun means: "French and Danish jets"."""
+        if self.document.lemma(filler.token) not in JOINT or not plural(self.document.tokens[filler.token]):
+            return [filler]
+        return self._joined(filler) or [filler]
 
     def _introduced(self, token: int) -> int:
         """The person whom a singular noun of what he is introduces: "a Front militant, X", "a cadre
@@ -556,7 +570,37 @@ class Frames:
             for c in document.kids(token, "conj")
             if c not in strays and document.tokens[c].upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
         ]
-        return [token, *nouns, *self._members(token)]
+        return [token, *nouns, *self._members(token), *self._company(token, slot)]
+
+    def _company(self, token: int, slot: str) -> list[int]:
+        """Those named with somebody who did or suffered the same: "along with Chad", "together with Mali"."""
+        document, head = self.document, self.document.tokens[token].head
+        if slot not in ("agent", "patient") or head < 0:
+            return []
+        beside = document.kids(token, "nmod")
+        verb = head if verbal(document.tokens[head]) else None
+        if verb is not None and document.relations[token] == "nsubj":
+            ends = next(iter(document.kids(verb, "obj")), len(document.tokens))
+            beside += [o for o in document.kids(verb, "obl") if o < ends]
+        elif verb is not None and document.relations[token] == "obj":
+            beside += [o for o in document.kids(verb, "obl") if o > token]
+        else:
+            verb = None
+        if verb is not None and document.relations[token] == "nsubj":
+            together = [a for a in document.kids(verb, "advmod") if document.lemma(a) == "together"]
+            beside += [o for a in together for o in document.kids(a, "obl") if o < verb]
+        named = [b for b in beside if document.case(b) in ("along", "together") or self._together(b)]
+        company = [m for b in named for m in [b, *document.kids(b, "conj")] if self._leads_to_actor(m)]
+        # "Together with its partners" names nobody who acts.
+        acting = document.relations[token] == "nsubj" and document.tokens[token].relation != "nsubj:pass"
+        return [m for m in company if not acting or self._named(m)]
+
+    def _named(self, token: int) -> bool:
+        phrase = self.phrases.at(token)
+        return phrase is not None and phrase.kind == "named"
+
+    def _together(self, token: int) -> bool:
+        return self.document.lemma(self.document.tokens[token].head) == "together"
 
     def _members(self, token: int) -> list[int]:
         """Those of many that are named: "its partners, including the Kurds"."""

@@ -14,6 +14,7 @@ Each repair is a function from the tokens to the tokens that it changes:
 - injuries: in "two died and three sustained injuries" the three sustain them.
 - shootings: in "gunmen shot dead a constable, reports Dawn" the shot becomes a noun.
 - afterthoughts: in "the pact holds, he said after meeting the envoy" he meets the envoy.
+- beheaded: in "the emir, who backs the plan, spoke" the emir is no head but the subject.
 - openings: "Cadres", "Gunmen" at the head of a sentence become names.
 """
 
@@ -324,6 +325,24 @@ def _plural_noun(word: str) -> str | None:
     return singular if singular and known else None
 
 
+def beheaded(tokens: Tokens) -> Changes:
+    """In "the emir, who backs the plan, spoke" the verb is the head and the emir its subject."""
+    changes: Changes = {}
+    clauses: dict[int, list[int]] = {}
+    for token in tokens:
+        if token.relation == "acl:relcl" and tokens[token.head].head < 0:
+            clauses.setdefault(token.head, []).append(token.i)
+    subjects = {t.head for t in tokens if t.relation in ("nsubj", "nsubj:pass")}
+    for root, verbs in clauses.items():
+        last = verbs[-1]
+        finite = "VerbForm=Fin" in tokens[last].features and last not in subjects
+        told = len(verbs) > 1 and verbs[0] in subjects and tokens[root].upos in ("NOUN", "PROPN")
+        if told and finite and tokens[last].upos == "VERB":
+            changes[last] = _under(tokens[last], -1, "root")
+            changes[root] = _under(tokens[root], last, "nsubj")
+    return changes
+
+
 def afterthoughts(tokens: Tokens) -> Changes:
     """What stands after a verb of saying belongs to it and not to what was said before it: "the pact will
     hold, the minister said after meeting his colleague"."""
@@ -354,4 +373,5 @@ REPAIRS: tuple[Callable[[Tokens], Changes], ...] = (
     shootings,
     openings,
     afterthoughts,
+    beheaded,
 )

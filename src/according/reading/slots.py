@@ -459,7 +459,20 @@ def light_subject(document: Document, i: int, depth: int = 0) -> list[int]:
     )
     met = document.relations[i] == "obl" and document.case(i) in ("in", "during", "after") and (
         any(document.case(n) in ("with", "against") for n in document.kids(i, "nmod")))  # fmt: skip
-    return surface_subject(document, document.tokens[i].head, depth + 1) if bare or met else []
+    if bare or met:
+        return surface_subject(document, document.tokens[i].head, depth + 1)
+    return _engaged(document, i)
+
+
+def _engaged(document: Document, i: int) -> list[int]:
+    """Whose part is told in a fight or talks: "Niger's role in the fight against", "allies in the war on"."""
+    head = document.tokens[i].head
+    against = any(document.case(n) in ("against", "with") for n in document.kids(i, "nmod"))
+    if document.relations[i] != "nmod" or document.case(i) != "in" or not against:
+        return []
+    if document.tokens[head].upos == "PROPN":
+        return [head]
+    return document.kids(head, "nmod:poss")
 
 
 def helper(document: Document, i: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""Who speaks the words at a token: the last source that they have, or the publisher of a text that says "we"."""
+"""Who speaks the words at a token: the last source that they have, or a publisher who says "we"."""
 
 from __future__ import annotations
 
