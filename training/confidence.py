@@ -3,8 +3,10 @@
     python -m training.confidence SET [SET ...] [--folds 5]
 
 A SET is as in `evaluation.measure`. A draft that matches a claim to find is right; one that matches
-only an optional claim counts as about half right; all others are wrong. Writes `model/confidence.json`
-and prints precision, recall and calibration by cross-validation over whole articles.
+only an optional claim counts as about half right; all others are wrong. The weights of the features come
+from all drafts; how far they and the language model are to be trusted, side by side, comes from the
+articles that the network never saw. Writes `model/confidence.json` and prints precision, recall and
+calibration on those, the features judged by cross-validation over whole articles.
 """
 
 from __future__ import annotations
@@ -24,8 +26,11 @@ from evaluation.score_claims import Reference, core_agrees, match
 from according.actors import resolve
 from according.knowledge.registry import load_registry
 from according.reading import Reader
-from according.reading.confidence import WEIGHTS, features, prior
+from according.reading.assemble import Draft
+from according.reading.confidence import WEIGHTS, alone, features, prior, side_by_side
+from according.reading.document import Document
 from according.reading.parse import load_parser
+from training.claims import is_apart
 
 # What an annotator called optional, another would have left out about as often as not.
 OPTIONAL = 0.45
@@ -35,11 +40,20 @@ L2 = 3.0
 class Sample:
     """One draft: its features, prior, label (1, 0 or None for optional), document."""
 
-    def __init__(self, names: list[str], prior_: float, document: str) -> None:
-        self.names = names
-        self.prior = prior_
-        self.document = document
+    def __init__(self, draft: Draft, document: Document, name: str) -> None:
+        self.names = features(draft, document)
+        self.prior = prior(draft)
+        self.odds = draft.odds
+        self.learned = draft.learned
+        self.predicate = draft.claim.predicate.value
+        self.document = name
         self.label: int | None = 0
+
+    def grounds(self, features_odds: float) -> dict[str, float]:
+        """What confidence rests on, given what the features come to."""
+        if self.learned:
+            return alone(self.predicate, self.odds or 0.0)
+        return side_by_side(features_odds, self.odds)
 
 
 def samples(sets: list[str]) -> tuple[list[Sample], dict[str, int]]:
@@ -73,7 +87,7 @@ def _labelled(record: dict[str, Any], drafts: list[Any], document: Any) -> list[
     right = {id(m) for _, m in matched}
     found = []
     for draft, claim in zip(drafts, made, strict=True):
-        sample = Sample(features(draft, document), prior(draft), record["document"]["id"])
+        sample = Sample(draft, document, record["document"]["id"])
         if id(claim) in right:
             sample.label = 1
         elif any(core_agrees(reference, g, claim) and g.get("optional") for g in reference.claims):
@@ -111,23 +125,44 @@ def fit(data: list[Sample], l2: float = L2, minimum: int = 3) -> dict[str, float
 
 
 def judge(weights: dict[str, float], sample: Sample) -> float:
-    """Confidence of a sample under weights."""
+    """What the features of a sample come to under weights."""
     z = sum(weights.get(n, 0.0) for n in sample.names) + weights.get("prior", 0.0) * sample.prior
-    return float(1 / (1 + np.exp(-z)))
+    return float(z)
 
 
 def cross_validated(data: list[Sample], folds: int) -> list[float]:
-    """Confidence of each sample by weights learned without its document."""
+    """What the features of each sample come to, by weights learned without its document."""
     documents = sorted({s.document for s in data})
     random.Random(7).shuffle(documents)
     fold = {d: i % folds for i, d in enumerate(documents)}
     judged = [0.0] * len(data)
     for f in range(folds):
-        weights = fit([s for s in data if fold[s.document] != f])
+        weights = fit([s for s in data if fold[s.document] != f and not s.learned])
         for i, s in enumerate(data):
             if fold[s.document] == f:
                 judged[i] = judge(weights, s)
     return judged
+
+
+def fit_trust(rows: list[dict[str, float]], labels: list[int | None]) -> dict[str, float]:
+    """How far the features and the language model are to be trusted, by logistic regression. What holds of
+    one predicate is held back more than what holds of all."""
+    names = sorted({name for row in rows for name in row})
+    values = np.array([[row.get(name, 0.0) for name in names] for row in rows])
+    goal = np.array([OPTIONAL if label is None else float(label) for label in labels])
+    held = np.array([3.0 if name.startswith("alone: ") and name != "alone: odds" else 0.1 for name in names])
+    theta = np.zeros(len(names))
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-values @ theta))
+        gradient = values.T @ (p - goal) + held * theta
+        curvature = (values * (p * (1 - p))[:, None]).T @ values + np.diag(held)
+        theta -= np.linalg.solve(curvature, gradient)
+    return {name: round(float(t), 4) for name, t in zip(names, theta, strict=True)}
+
+
+def trusted(trust: dict[str, float], row: dict[str, float]) -> float:
+    """Confidence, 0..1."""
+    return float(1 / (1 + np.exp(-sum(trust[name] * value for name, value in row.items() if name in trust))))
 
 
 def best_threshold(data: list[Sample], judged: list[float], wanted: int) -> float:
@@ -168,16 +203,22 @@ def main() -> int:
     options = parser.parse_args()
     data, wanted = samples(options.sets)
     print(f"{len(data)} drafts: {Counter(str(s.label) for s in data)}; {sum(wanted.values())} claims to find")
-    judged = cross_validated(data, options.folds)
+    rows = [s.grounds(z) for s, z in zip(data, cross_validated(data, options.folds), strict=True)]
+    unseen = [n for n, s in enumerate(data) if is_apart(s.document)]
+    trust = fit_trust([rows[n] for n in unseen], [data[n].label for n in unseen])
+    judged = [trusted(trust, row) for row in rows]
     for kind in options.sets:
-        ids = {d["id"] for d in load(kind)[0]}
+        ids = {d["id"] for d in load(kind)[0] if is_apart(d["id"])}
         part = [(s, j) for s, j in zip(data, judged, strict=True) if s.document in ids]
-        print(kind)
+        print(kind, "the part that the network never saw")
         table([s for s, _ in part], [j for _, j in part], sum(n for d, n in wanted.items() if d in ids))
-    threshold = best_threshold(data, judged, sum(wanted.values()))
-    print(f"threshold {threshold}")
+    apart = [(data[n], judged[n]) for n in unseen]
+    total = sum(n for d, n in wanted.items() if is_apart(d))
+    threshold = best_threshold([s for s, _ in apart], [j for _, j in apart], total)
+    print(f"trust {trust}\nthreshold {threshold}")
     if not options.dry:
-        learned = {"threshold": threshold, "weights": fit(data)}
+        weights = fit([s for s in data if not s.learned])
+        learned = {"threshold": threshold, "trust": trust, "weights": weights}
         WEIGHTS.write_text(json.dumps(learned, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     return 0
 

@@ -22,7 +22,7 @@ from according.claim import (
     When,
     Where,
 )
-from according.knowledge.words import incident_words
+from according.knowledge.words import actor_words, incident_words
 from according.reading.attribution import Attribution, Attributions
 from according.reading.certainty import Certainty, certainty_of
 from according.reading.circumstances import Circumstances
@@ -282,7 +282,9 @@ class Assembler:
             or document.tokens[token].upos not in ("NOUN", "PROPN")
         ):
             return None
-        described = phrase.type in VICTIMS and phrase.record is None and phrase.kind == "nominal"
+        member = document.tokens[token].upos == "NOUN" and actor_words().is_member(document.lemma(token))
+        unknown = phrase.record is None and phrase.kind == "nominal"
+        described = phrase.type in VICTIMS and (member or unknown)
         if phrase.type is not ActorType.PERSON and not described:
             return None
         counted = one(document.words(phrase.first, phrase.end))
@@ -301,10 +303,10 @@ class Assembler:
         return self.circumstances.time(frame.token, frame.predicate)
 
     def _place(self, frame: Frame) -> Where | None:
-        participants = tuple(f.token for f in (frame.subject, frame.object) if f)
         held = frame.object if frame.predicate is Predicate.CONTROLS else None
         if held is not None and held.referent.type is ActorType.PLACE:
             return self.circumstances.place_of(held.token)
+        participants = tuple(f.token for f in (frame.subject, frame.object) if f)
         return self.circumstances.place(frame.token, frame.predicate, participants)
 
     # -- ties ----------------------------------------------------------------------------------
@@ -364,10 +366,12 @@ def distinct(drafts: list[Draft]) -> list[Draft]:
             best[key] = draft
     chosen = {id(d) for d in best.values()}
     kept = [d for d in drafts if id(d) in chosen]
-    return [d for d in kept if not any(_says_more(other.claim, d.claim) for other in kept)]
+    # What the language model alone tells takes the place of another only once it is believed.
+    told = [d.claim for d in kept if not d.learned]
+    return [d for d in kept if not any(says_more(other, d.claim) for other in told)]
 
 
-def _says_more(other: Claim, claim: Claim) -> bool:
+def says_more(other: Claim, claim: Claim) -> bool:
     """Whether another claim says the same with an actor where this one has none."""
     if other.predicate is not claim.predicate or other.polarity is not claim.polarity:
         return False

@@ -28,14 +28,12 @@ class Learned:
     """What was learned of claims.
 
     weights: of each feature of a draft. trust: of what the features come to and of the language model's log
-    odds, side by side. threshold: the confidence under which nothing is claimed. likely: the log odds over
-    which the language model alone makes a draft.
+    odds, side by side. threshold: the confidence under which nothing is claimed.
     """
 
     weights: Mapping[str, float]
     trust: Mapping[str, float]
     threshold: float
-    likely: float
 
 
 @cache
@@ -44,7 +42,7 @@ def learned() -> Learned:
     try:
         plain = json.loads(WEIGHTS.read_text(encoding="utf-8"))
         weights, trust = ({str(k): float(v) for k, v in plain[part].items()} for part in ("weights", "trust"))
-        return Learned(weights, trust, float(plain["threshold"]), float(plain["likely"]))
+        return Learned(weights, trust, float(plain["threshold"]))
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(
             f"{WEIGHTS.name} is missing or broken ({error}); install According again."
@@ -59,14 +57,23 @@ def confidence(draft: Draft, document: Document) -> float:
 
 def grounds(draft: Draft, document: Document) -> dict[str, float]:
     """What confidence rests on: the log odds of the features and of the language model."""
-    if draft.learned and draft.odds is not None:
-        return {"alone": 1.0, "alone: odds": draft.odds, f"alone: {draft.claim.predicate.value}": 1.0}
+    if draft.learned:
+        return alone(draft.claim.predicate.value, draft.odds or 0.0)
     known = learned().weights
-    features_odds = sum(known.get(name, 0.0) for name in features(draft, document))
-    total = features_odds + known.get("prior", 0.0) * prior(draft)
-    if draft.odds is None:
-        return {"apart": 1.0, "apart: features": total}
-    return {"both": 1.0, "features": total, "odds": draft.odds}
+    total = sum(known.get(name, 0.0) for name in features(draft, document))
+    return side_by_side(total + known.get("prior", 0.0) * prior(draft), draft.odds)
+
+
+def alone(predicate: str, odds: float) -> dict[str, float]:
+    """The grounds of a draft that the language model alone makes."""
+    return {"alone": 1.0, "alone: odds": odds, f"alone: {predicate}": 1.0}
+
+
+def side_by_side(features_odds: float, odds: float | None) -> dict[str, float]:
+    """The grounds of a draft that a frame or tie made."""
+    if odds is None:
+        return {"apart": 1.0, "apart: features": features_odds}
+    return {"both": 1.0, "features": features_odds, "odds": odds}
 
 
 def reasons(draft: Draft, document: Document, count: int = 5) -> list[tuple[str, float]]:

@@ -28,6 +28,7 @@ PREDICATES = tuple(Predicate)
 TYPES = tuple(ActorType)
 KINDS = ("named", "nominal", "pronoun")
 MOST_SIDES = 24  # Of one sentence; a longer list of names tells nothing of each.
+LIKELY = -0.5  # Log odds over which a pair makes a draft.
 _CLIMB, _LONGEST = 3, 4  # Steps from a word to where a path turns, and of a whole path.
 _SUBTYPES = ("nsubj:pass", "nmod:poss", "acl:relcl")
 _LIMIT = 40.0  # Of a score before its exponential is taken.
@@ -187,11 +188,11 @@ class Pairs:
         for sentence in self._sentences:
             yield from sentence.above(limit)
 
-    def frames(self, known: Iterable[Known], limit: float) -> list[Frame]:
-        """Frames for the pairs of higher log odds that are not known yet, the likeliest of each claim."""
+    def frames(self, known: Iterable[Known]) -> list[Frame]:
+        """Frames for likely pairs that are not known yet, the likeliest of each claim."""
         best: dict[Known, Pair] = {}
         taken = {_ordered(one) for one in known}
-        for pair in self.above(limit):
+        for pair in self.above(LIKELY):
             key = _ordered((pair.predicate, name_of(pair.subject), name_of(pair.object)))
             if key not in taken and (key not in best or best[key].odds < pair.odds):
                 best[key] = pair

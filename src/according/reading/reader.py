@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from according.claim import Article, Claim
 from according.knowledge.codebook import Codebook, codebook
 from according.knowledge.registry import Registry, load_registry
-from according.reading.assemble import Assembler, Draft
+from according.reading.assemble import Assembler, Draft, says_more
 from according.reading.attribution import Attributions
 from according.reading.brackets import without_brackets
 from according.reading.confidence import confidence, learned
@@ -88,14 +88,15 @@ class Reader:
         found = frames.find() + Pleas(document, phrases, coreference, attributions).find(self.codebook)
         pairs = pairs_of(document, phrases, coreference, frames)
         if pairs is not None:
-            told = pairs.frames(_known(found, ties), learned().likely)
+            told = pairs.frames(_known(found, ties))
             found += [frame for frame in told if not frames.reason_against(frame)]
         assembler = Assembler(article, document, phrases, attributions, coreference)
         drafts = assembler.drafts(found, ties, self.name)
         if pairs is not None:
             drafts = [replace(d, odds=pairs.odds(d.token, d.claim.predicate, *d.heads)) for d in drafts]
         judged = [replace(d.claim, confidence=confidence(d, document)) for d in drafts]
-        claims = [c for c in judged if c.confidence >= learned().threshold]
+        believed = [c for c in judged if c.confidence >= learned().threshold]
+        claims = [c for c in believed if not any(says_more(other, c) for other in believed)]
         return Reading(document, phrases, attributions, coreference, frames, found, ties, drafts, claims)
 
 
