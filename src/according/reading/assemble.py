@@ -159,6 +159,8 @@ class Assembler:
         if certainty.ignored or (frame.predicate in REFUSING and frame.token in self.denials):
             return []
         quantity = self._quantity(frame)
+        if quantity is not None and quantity.unit == "percent" and frame.predicate is not Predicate.TERRITORY:
+            quantity = None  # "Half of the men fled": a share of nobody knows how many.
         if frame.predicate in FIGURES and quantity is None:
             return []
         drafts = [self._claim(frame, certainty, chain, quantity, reader)]

@@ -24,6 +24,7 @@ from according.reading.slots import (
     strayed,
 )
 from according.reading.strengths import strengths
+from according.reading.tolls import parts, tolls
 
 DWELLINGS = frozenset(["house", "home", "residence"])
 # Predicates whose object may be named by what is his.
@@ -133,7 +134,17 @@ class Frames:
         ]
         found = [f for f in found if not self._told_of(f, told)] + told
         found += [Frame(i, type_, judged, None) for i, type_, judged in rankings(self.document, self._actors)]
+        found += [Frame(i, type_, None, None, counted=number) for i, type_, number in tolls(self.document)]
+        found += list(parts(self.document, found, self._part_of_whole))
         return Incidents(self.document, self._actors, self._assailants).link(found)
+
+    def _part_of_whole(self, noun: int) -> list[Filler]:
+        """The actor that the noun of a part names: "nine of them children"."""
+        known = self._actors(noun, "patient")
+        if known or self.document.lemma(noun) not in incident_words().persons:
+            return known
+        phrase = self.phrases.victim(noun, *self.phrases.core(noun))
+        return [Filler(phrase, r, "patient", noun) for r in self.coreference.of(phrase)]
 
     def _told_of(self, frame: Frame, told: list[Frame]) -> bool:
         """Whether a number of mere "fighters" is the strength of somebody told: "grew from 300 fighters"."""
@@ -249,6 +260,8 @@ class Frames:
         if type_.symmetric and (not objects or not subjects):
             sides = subjects or [f for f in objects if not (f.slot in ("patient", "to") and subject_thing)]
             return self._pairs(i, type_, sides)
+        if self._harms(type_) or type_.predicate is Predicate.ASSAULT:
+            subjects = [f for f in subjects if not self._passing(f)]
         nobody: list[Filler | None] = [None]
         frames = [
             Frame(i, type_, s, o, thing=object_thing or subject_thing)
@@ -265,6 +278,12 @@ class Frames:
             else:
                 kept.append(frame)
         return kept
+
+    def _passing(self, filler: Filler) -> bool:
+        """Whether what stands before a participle of harm only happened to be there: "as a bus passed,
+        killing two"."""
+        place = filler.referent.type is ActorType.PLACE
+        return place and filler.phrase.target and filler.phrase.kind == "nominal"
 
     def _harms(self, type_: FrameType) -> bool:
         """Whether the words of a frame tell harm to persons: killing, wounding, abducting."""
@@ -558,10 +577,11 @@ class Frames:
         document = self.document
         for named in document.kids(token, "appos"):
             listed = [named, *document.kids(named, "conj")]
+            told = [self.phrases.at(n) for n in listed]
             if (
                 len(listed) > 1
                 and "Number=Plur" in document.tokens[token].features
-                and all(self.phrases.at(n) for n in listed)
+                and all(p is not None and (p.kind == "named" or not p.plural) for p in told)
             ):
                 return listed
         strays = {n for v in document.kids(document.tokens[token].head, "conj") for n in strayed(document, v)}

@@ -85,6 +85,7 @@ class Incidents:
         for frame in found:
             if frame.predicate in TOLL and frame.object is None:
                 frame.object = self._elided(frame, found)
+        found = [f for f in found if not self._told_of_whom(f, found)]
         found += [part for frame in found for part in self._parts(frame)]
         found = [f for f in found if not self._only_fought(f)]
         for frame in found:
@@ -268,7 +269,7 @@ class Incidents:
             for clause in document.kids(top, "advcl", "conj"):
                 marks = {document.tokens[m].text.lower() for m in document.kids(clause, "mark", "advmod")}
                 if marks & {"when", "as", "after", "while"}:
-                    found.append(clause)
+                    found += [clause, *(o for o in document.kids(clause, "obj", "obl") if self._laid(o))]
         return found + self._above(token, tops)
 
     def _tops(self, token: int) -> list[int]:
@@ -302,6 +303,10 @@ class Incidents:
         document, harmed = self.document, incident_words().harmed | incident_words().taking
         if document.lemma(token) not in harmed:
             return []
+        above = document.tokens[token].head
+        beside_it = document.relations[token] == "advcl" and document.lemma(above) in harmed
+        marks = {document.tokens[m].text.lower() for m in document.kids(token, "mark", "cc")}
+        shared = [above] if beside_it and "while" in marks else []
         below = document.kids(token, "conj")
         beside = [v for c in below for v in (c, *document.kids(c, "acl"))]
         for clause in document.kids(token, "advcl"):
@@ -310,7 +315,7 @@ class Incidents:
                 for m in document.kids(clause, "mark", "cc")
             ):
                 beside.append(clause)
-        return [v for v in beside if document.lemma(v) in harmed]
+        return shared + [v for v in beside if document.lemma(v) in harmed]
 
     def _above(self, token: int, tops: list[int]) -> list[int]:
         """The attack over a participle of harm: "opened fire, killing six", "a raid that killed six"."""
@@ -335,6 +340,12 @@ class Incidents:
         return self.document.lemma(token) in words.explosives | words.told_by_kind
 
     # -- how many --------------------------------------------------------------------------------
+
+    def _told_of_whom(self, frame: Frame, found: list[Frame]) -> bool:
+        """Whether the same word tells the same figure of somebody."""
+        return frame.predicate in TOLL and frame.object is None and any(
+            f.token == frame.token and f.predicate is frame.predicate and f.object for f in found
+        )  # fmt: skip
 
     def _elided(self, frame: Frame, found: list[Frame]) -> Filler | None:
         """The victims of the verb beside it: "killing 80 worshippers and wounding more than 250"."""
@@ -596,15 +607,20 @@ class Incidents:
         if frame.predicate is not Predicate.STRENGTH or frame.type.quantity != "self":
             return False
         harmed = HARM | {Predicate.CAPTURED, Predicate.COERCE, Predicate.CONCEDE}
-        if any(
-            f.predicate is Predicate.RETREAT and f.subject and f.subject.token == frame.token for f in found
-        ):
+        if any(f.predicate is Predicate.RETREAT and self._laying_down(f, frame) for f in found):
             return True
         return any(
             f.object is not None and frame.token in (f.object.token, f.object.phrase.head)
             for f in found
             if f.predicate in harmed
         ) or any(f.counted == frame.token for f in found if f is not frame and f.predicate in FIGURES)
+
+    def _laying_down(self, retreat: Frame, force: Frame) -> bool:
+        """Whether a number is that of those who give up, or are made to."""
+        given_up = patient(self.document, retreat.token)
+        if retreat.subject is not None:
+            given_up = [*given_up, retreat.subject.token, retreat.subject.phrase.head]
+        return force.token in given_up or force.counted in given_up
 
     def _told_by_victims(self, frame: Frame, found: list[Frame]) -> bool:
         """An attack on a place, or on nobody named, whose victims the same sentence gives."""

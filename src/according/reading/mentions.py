@@ -35,6 +35,7 @@ LEFT = frozenset(
     }
 )
 GROUP_TYPES = (ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY, ActorType.INTERGOVERNMENTAL)
+PRO = ("pro-", "nti-", "non-")
 MANY = frozenset(
     ["they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours", "both", "those", "these"]
 )
@@ -545,9 +546,17 @@ class Phrases:
     def _owner(self, i: int, first: int) -> int | None:
         """The name before a noun: a compound, adjective or possessor that the registry knows."""
         for k in range(i - 1, first - 1, -1):
-            if k in self._hit_at:
+            if k in self._hit_at and not self._qualifying(self._hit_at[k]):
                 return k
         return None
+
+    def _qualifying(self, hit: NameHit) -> bool:
+        """Whether a group's name is but part of an adjective: "al-Qaeda-linked", "pro-Taliban"."""
+        if hit.record.type not in GROUP_TYPES:
+            return False
+        text, span = self.document.text, hit.span
+        before = text[max(0, span.start - 4) : span.start].lower()
+        return text[span.end : span.end + 1] == "-" or before in PRO
 
     def _group_of(self, owner: int | None) -> ActorRecord | None:
         hit = self._hit_at.get(owner) if owner is not None else None

@@ -8,6 +8,7 @@ Each repair is a function from the tokens to the tokens that it changes:
 - blame: in "blamed the rebels for the Homs bombing" the rebels are blamed.
 - ellipses: "12 people were killed and 30 others injured" makes the others killed too.
 - strayed subjects: in "two died while five others sustained injuries" the five sustain them.
+- families: in "the head of the council, his wife and a guard" the wife stands beside the head.
 - strayed objects: in "the blast left four Policemen dead" the four do not leave.
 - second verbs: in "killed 16 people and wounded 52 others" the wounded is a verb.
 - gerunds: in "killed in shelling by troops" the shelling is a noun.
@@ -41,9 +42,7 @@ def repaired(parsed: Parsed) -> Parsed:
     for repair in REPAIRS:
         for i, token in repair(tokens).items():
             tokens[i] = token
-    names = {
-        t.i for t, old in zip(tokens, parsed.tokens, strict=True) if t.upos == "NOUN" and old.upos == "PROPN"
-    }
+    names = {t.i for t in tokens if t.upos == "NOUN" and _plural_noun(t.text.lower())}
     entities = tuple(
         e for e in parsed.entities if not (e.kind == "named" and e.end - e.first == 1 and e.first in names)
     )
@@ -179,15 +178,56 @@ def strayed_subjects(tokens: Tokens) -> Changes:
             )
             if clause is not None and clause.upos == "VERB" and clause.i not in subjects:
                 changes[late.i] = _under(late, clause.i, "nsubj")
+        second = _second_subject(found[0], verb, tokens, subjects)
+        if second is not None:
+            changes[second.i] = second
         above = tokens[verb].head
         if tokens[verb].relation == "acl" and found[0].i < above < verb and _is_predicate(above, tokens):
             changes[found[0].i] = _under(found[0], above, "nsubj")
     return changes
 
 
+def _second_subject(
+    first: Token, verb: int, tokens: Tokens, subjects: dict[int, list[Token]]
+) -> Token | None:
+    """ "Two were killed and 11 others sustained injuries": the others hang on the two, and are subjects."""
+    for clause in tokens[verb + 1 : verb + 20]:
+        if clause.head != verb or clause.relation != "conj" or clause.upos != "VERB" or clause.i in subjects:
+            continue
+        between = [
+            t for t in tokens[verb + 1 : clause.i]
+            if t.head == first.i and t.relation == "conj" and t.upos in ("NOUN", "NUM", "PROPN")
+        ]  # fmt: skip
+        if between:
+            return _under(between[-1], clause.i, "nsubj")
+    return None
+
+
 def _is_predicate(noun: int, tokens: Tokens) -> bool:
     """Whether a noun is said of something: "were among nine people"."""
     return any(t.head == noun and t.relation == "cop" for t in tokens[max(0, noun - 6) : noun])
+
+
+def families(tokens: Tokens) -> Changes:
+    """ "the head of the council, his wife and four children": whoever is named by what he is to the first
+    stands beside him, and glosses no council."""
+    changes: Changes = {}
+    owned = {
+        t.head for t in tokens if t.relation == "nmod:poss" and t.text.lower() in ("his", "her", "their")
+    }
+    for token in tokens:
+        followers = [
+            t
+            for t in tokens[token.i + 1 : token.i + 12]
+            if t.head in (token.i, token.head) and t.relation == "conj"
+        ]
+        if token.relation != "appos" or token.i not in owned or not followers:
+            continue
+        top = token.head
+        while tokens[top].relation in ("nmod", "appos", "compound", "flat") and tokens[top].head >= 0:
+            top = tokens[top].head
+        changes |= {t.i: _under(t, top, "conj") for t in (token, *followers)}
+    return changes
 
 
 def strayed_objects(tokens: Tokens) -> Changes:
@@ -237,7 +277,11 @@ def gerunds(tokens: Tokens) -> Changes:
         name = token.text.lower()
         under = [t for t in _within(token, tokens) if t.head == token.i]
         free = not any(t.relation in ("obj", "nsubj", "nsubj:pass", "ccomp", "xcomp") for t in under)
-        if free and mark.text.lower() in ("in", "during", "amid") and name in constructions().events | FOUGHT:
+        if (
+            free
+            and mark.text.lower() in ("in", "by", "during", "amid")
+            and name in constructions().events | FOUGHT
+        ):
             changes[token.i] = replace(token, upos="NOUN", lemma=name, relation="obl", features=frozenset())
             changes[mark.i] = replace(mark, upos="ADP", relation="case")
             changes |= {t.i: _under(t, token.i, "nmod") for t in under if t.relation in ("obl", "obl:agent")}
@@ -365,6 +409,7 @@ REPAIRS: tuple[Callable[[Tokens], Changes], ...] = (
     circumstances,
     blamed,
     strayed_subjects,
+    families,
     strayed_objects,
     ellipses,
     second_verbs,

@@ -441,6 +441,10 @@ def light_subject(document: Document, i: int, depth: int = 0) -> list[int]:
         cop = bool(document.kids(i, "cop")) or document.lemma(document.tokens[i].head) in ("be", "stand")
         own = document.kids(i, "nsubj") or surface_subject(document, document.tokens[i].head, depth + 1)
         return [antecedent(document, s) for s in own[:1]] if cop else []
+    if document.case(i) == "behind" and document.kids(i, "cop"):
+        return document.kids(i, "nsubj")[:1]
+    if document.case(i) == "for" and document.lemma(document.tokens[i].head) == "responsible":
+        return surface_subject(document, document.tokens[i].head, depth + 1)
     bare = (
         document.relations[i] == "obl"
         and document.case(i) in ("in", "at", "under", "on")
