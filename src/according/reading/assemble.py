@@ -295,7 +295,7 @@ class Assembler:
     def _unit(self, token: int) -> int:
         """What a number counts: "14 of the 17 townships"."""
         under = self.document.kids(token, "nmod") if self.document.tokens[token].upos == "NUM" else []
-        return next((n for n in under if self.document.tokens[n].upos != "NUM"), token)
+        return next((n for n in under if self.document.tokens[n].upos not in ("NUM", "PRON")), token)
 
     def _time(self, frame: Frame) -> When | None:
         if frame.counted is not None and frame.predicate in FIGURES:

@@ -281,7 +281,9 @@ class Circumstances:
 
     def _compared(self, path: list[int]) -> bool:
         """Whether a date belongs to a number set beside another: "down from 30 in May"."""
-        return any(self.document.tokens[i].upos == "NUM" and former(self.document, i) for i in path[1:])
+        bare = [i for i in path[1:] if self.document.tokens[i].upos in ("NUM", "SYM")]
+        counted = [n for i in path[1:] for n in self.document.kids(i, "nummod")]
+        return any(former(self.document, i) for i in bare + counted)
 
     def _carried_time(self, token: int) -> When | None:
         sentence = self.document.tokens[token].sentence

@@ -134,7 +134,9 @@ class Frames:
         ]
         found = [f for f in found if not self._told_of(f, told)] + told
         found += [Frame(i, type_, judged, None) for i, type_, judged in rankings(self.document, self._actors)]
-        found += [Frame(i, type_, None, None, counted=number) for i, type_, number in tolls(self.document)]
+        numbered = [Frame(i, type_, None, None, counted=n) for i, type_, n in tolls(self.document)]
+        at = {f.token for f in numbered}
+        found = [f for f in found if f.token not in at or f.counted is not None] + numbered
         found += list(parts(self.document, found, self._part_of_whole))
         return Incidents(self.document, self._actors, self._assailants).link(found)
 

@@ -171,6 +171,7 @@ class IncidentWords(Strict):
     telling: frozenset[str]
     named_after: frozenset[str]
     told_by_kind: frozenset[str]
+    fallen: dict[str, frozenset[str]]
     done: frozenset[str]
 
 
