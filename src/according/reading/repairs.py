@@ -8,6 +8,7 @@ Each repair is a function from the tokens to the tokens that it changes:
 - blame: in "blamed the rebels for the Homs bombing" the rebels are blamed.
 - ellipses: "12 people were killed and 30 others injured" makes the others killed too.
 - strayed subjects: in "two died while five others sustained injuries" the five sustain them.
+- outcomes: in "foiled a plot to storm a base, killing three" whoever foiled it killed them.
 - families: in "the head of the council, his wife and a guard" the wife stands beside the head.
 - strayed objects: in "the blast left four Policemen dead" the four do not leave.
 - second verbs: in "killed 16 people and wounded 52 others" the wounded is a verb.
@@ -111,7 +112,8 @@ def _verb_beside(token: Token, tokens: Tokens) -> int:
 def _bare_participle(token: Token, tokens: Tokens, passives: set[int]) -> bool:
     """Whether a participle beside a passive, or beside what a blast "left", lacks auxiliary and object."""
     words = incident_words()
-    if token.upos != "VERB" or "VerbForm=Part" not in token.features or token.i in passives:
+    left = _left_so(token, tokens) and token.lemma in words.harmed
+    if token.upos != "VERB" or token.i in passives or not (left or "VerbForm=Part" in token.features):
         return False
     if token.relation == "acl":
         noun = tokens[token.head]
@@ -120,10 +122,17 @@ def _bare_participle(token: Token, tokens: Tokens, passives: set[int]) -> bool:
         )
     if token.relation != "conj":
         return False
-    left = tokens[token.head].lemma == "leave" and token.lemma in words.harmed
     if not (left or token.head in passives or _bare_beside(token, tokens)):
         return False
     return not any(t.head == token.i and t.relation in ("obj", "aux") for t in _within(token, tokens))
+
+
+def _left_so(token: Token, tokens: Tokens) -> bool:
+    """Whether a verb stands beside "left" or beside those left "dead": "left four dead and nine injured"."""
+    beside = tokens[token.head]
+    return beside.lemma == "leave" or (
+        beside.lemma == "dead" and beside.head >= 0 and tokens[beside.head].lemma == "leave"
+    )
 
 
 def _bare_beside(token: Token, tokens: Tokens) -> bool:
@@ -227,6 +236,22 @@ def families(tokens: Tokens) -> Changes:
         while tokens[top].relation in ("nmod", "appos", "compound", "flat") and tokens[top].head >= 0:
             top = tokens[top].head
         changes |= {t.i: _under(t, top, "conj") for t in (token, *followers)}
+    return changes
+
+
+def outcomes(tokens: Tokens) -> Changes:
+    """ "foiled a plot to storm a base, killing three": the outcome is that of the verb, not of the plot."""
+    changes: Changes = {}
+    for comma, token in pairwise(tokens):
+        if comma.text != "," or token.relation != "advcl" or not token.text.endswith("ing"):
+            continue
+        plot = tokens[token.head]
+        infinitive = any(
+            t.head == plot.i and t.text.lower() == "to" for t in tokens[max(0, plot.i - 3) : plot.i]
+        )
+        verb = tokens[plot.head].head if plot.relation == "acl" and infinitive else -1
+        if verb >= 0 and tokens[verb].upos == "VERB" and verb < token.i:
+            changes[token.i] = _under(token, verb, "advcl")
     return changes
 
 
@@ -409,6 +434,7 @@ REPAIRS: tuple[Callable[[Tokens], Changes], ...] = (
     circumstances,
     blamed,
     strayed_subjects,
+    outcomes,
     families,
     strayed_objects,
     ellipses,

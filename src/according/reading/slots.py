@@ -447,7 +447,7 @@ def light_subject(document: Document, i: int, depth: int = 0) -> list[int]:
         return surface_subject(document, document.tokens[i].head, depth + 1)
     bare = (
         document.relations[i] == "obl"
-        and document.case(i) in ("in", "at", "under", "on")
+        and document.case(i) in ("in", "at", "on")
         and not document.kids(i, "det", "nmod:poss")
     )
     bare = bare or (
