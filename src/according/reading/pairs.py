@@ -166,6 +166,7 @@ class Pairs:
         self, document: Document, states: PairStates, sides: list[Side], opened: list[tuple[int, int]]
     ) -> None:
         self.document = document
+        self.sides = sides
         told = states.told.copy()
         for token, predicate in set(opened):
             told[token, predicate] += states.tables.opened[predicate]
