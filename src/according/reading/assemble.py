@@ -47,6 +47,7 @@ COUNTING = frozenset({"more", "few", "least", "most", "many", "several", "some",
 REFUSING = frozenset({Predicate.REJECT, Predicate.OPPOSES})
 # What was said stays said, though what it tells is denied.
 UTTERED = frozenset({Predicate.ACCUSE, Predicate.REQUEST, Predicate.REJECT, Predicate.THREATEN})
+PRESS = frozenset({"reporter", "journalist", "correspondent", "press", "media", "newsman", "audience"})
 
 
 @dataclass(slots=True)
@@ -166,9 +167,14 @@ class Assembler:
         drafts = [self._claim(frame, certainty, chain, quantity, reader)]
         for denial in self.attributions.denials_of(frame.token):
             if frame.predicate in UTTERED:
+        if frame.predicate is Predicate.CONSULT and any(
+            self._of_press(f) for f in (frame.subject, frame.object)
+        ):
+            return []
                 continue
             denied = replace(certainty, polarity=Polarity.AFFIRMED, urger=None, promiser=None, accuser=None)
-            outer = [a for a in self.attributions.chain(denial.cue) if not a.again] + self._media_of(denial)
+            around = [a for a in self.attributions.chain(denial.cue) if not a.again]
+            outer = [a for a in around if a.ranges != denial.ranges] + self._media_of(denial)
             drafts.append(self._claim(frame, denied, [*outer, denial], quantity, reader))
         return drafts
 
@@ -180,6 +186,10 @@ class Assembler:
         frame: Frame,
         certainty: Certainty,
         chain: list[Attribution],
+    def _of_press(self, side: Filler | None) -> bool:
+        """Whether a side only listens: who speaks to reporters meets nobody."""
+        return side is not None and self.document.lemma(side.phrase.head) in PRESS
+
         quantity: Quantity | None,
         reader: str,
     ) -> Draft:

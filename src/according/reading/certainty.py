@@ -11,6 +11,7 @@ from according.reading.slots import light_verb
 
 ACCUSING = frozenset(["accuse", "charge", "blame", "suspect", "fault", "condemn", "criticise", "criticize"])
 PROMISING = frozenset(["vow", "promise", "pledge", "swear"])
+HAPPENING = frozenset(["go", "proceed", "come", "happen", "grow", "turn"])
 CONDITIONS = frozenset(("if", "whether", "unless"))
 # What is not known of something that is so all the same: "it is not known who shelled the camp".
 ASKED = frozenset(("who", "whom", "whose", "how", "why", "where", "which"))
@@ -146,6 +147,9 @@ def _embeds(document: Document, k: int, above: int, cues: set[int], found: Certa
         return True
     if relation in ("advcl", "obl") and lemma in ACCUSING and verbal(document.tokens[above]):
         return _accused(document, k, above, found)
+    accuser = document.tokens[above].head
+    if relation == "acl" and document.relations[above] == "obj" and document.lemma(accuser) in ACCUSING:
+        return _accused(document, k, accuser, found)  # "accused the army of killing"
     if relation in ("xcomp", "ccomp", "acl", "obj", "obl", "nmod", "csubj") or (
         relation == "nsubj" and _event(document, k)
     ):
@@ -180,6 +184,8 @@ def _asks(document: Document, k: int, above: int) -> bool:
     if relation == "xcomp" or (
         relation == "advcl" and any(document.lemma(m) in ("to", "for") for m in document.kids(k, "mark"))
     ):
+        if lemma == "call" and relation == "xcomp" and not verbal(document.tokens[k]):
+            return False  # "what he called a massacre"
         if lemma == "want":
             return bool(document.kids(above, "obj", "iobj"))
         return (
@@ -276,6 +282,8 @@ def _adverbial(document: Document, k: int, found: Certainty) -> bool:
     marks = {document.tokens[m].text.lower() for m in document.kids(k, "mark", "advmod")}
     if marks & CONDITIONS:
         found.ignored = "a condition"
+    elif "to" in marks and document.lemma(document.tokens[k].head) in HAPPENING:
+        return True  # "He went on to accuse": so he did.
     elif "to" in marks and not document.kids(k, "nsubj") and not document.tokens[k].text.endswith("ing"):
         found.weaken(Modality.INTENDED, "a purpose")
         found.leaning = True

@@ -29,6 +29,7 @@ EVENTS = frozenset(
     }
     | {Predicate.DISPLACED, Predicate.MOBILIZE, Predicate.RETREAT, Predicate.PROTEST, Predicate.CONCEDE}
 )
+SPEAKING = frozenset({"speak", "talk", "address", "brief", "write"})
 # What does not happen when somebody speaks of it.
 UNSAID = EVENTS
 # What is said or stands between two actors wherever they are.
@@ -323,7 +324,8 @@ class Circumstances:
                 continue
             source = report.source if report.source is not None else report.cue
             first, last = self.document.edges[source]
-            if head > report.cue or first <= head <= last:
+            speaking = self.document.lemma(self.clause(head)) in SPEAKING
+            if head > report.cue or first <= head <= last or speaking:
                 return True
         return False
 

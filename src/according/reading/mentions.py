@@ -633,7 +633,7 @@ def document_clause(document: Document, i: int) -> bool:
 
 
 DETERMINER = re.compile(
-    r"^(?:(?:and|the|a|an|this|that|these|those|his|her|its|their|our|my|your|some|all|any|both|each|every|no|another|"
+    r"^(?:(?:and|the|a|an|this|that|these|those|his|her|its|their|our|my|your|some|all|any|both|each|every|no|only|another|"
     r"at least|least|dead|more than|up to|about|around|nearly|almost|over|as many as|some|"
     r"several|many|a further|further|additional|roughly|approximately|maybe|perhaps|between|"
     r"fewer than|less than|no more than|no fewer than|no less than|upwards of|an estimated|estimated|well over|just over|just under|"

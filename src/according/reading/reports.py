@@ -33,6 +33,7 @@ CLAUSAL = (
 LOOSE = ("advcl", "conj", "dep", "acl", "parataxis", "appos", "discourse", "obl", "nmod", "obj")
 INFINITIVE = frozenset({Stance.SAYS, Stance.BELIEVES, Stance.DENIES, Stance.CONFIRMS, Stance.ESTIMATES})
 # What an attack claims, and nobody says.
+CALLING = frozenset(("call", "describe", "term", "label"))
 SHORTEST = 3
 TAKEN = frozenset(("life", "victim", "casualty"))
 NEGATORS = frozenset(("not", "n't", "n’t", "never", "neither", "nor", "yet"))
@@ -96,10 +97,11 @@ class Attribution:
 
 def unsaid(document: Document, i: int) -> bool:
     """Whether a verb of reporting is negated, or nobody is its subject: "no group has claimed the attack"."""
-    if document.lemma(i) not in reporting().plain:
+    stance = reporting_verbs().get(document.lemma(i))
+    if document.lemma(i) not in reporting().plain and stance is not Stance.SAYS:
         return False
     if any(document.tokens[c].text.lower() in NEGATORS for c in document.kids(i, "advmod", "aux", "cc")):
-        return reporting_verbs().get(document.lemma(i)) is not Stance.DENIES
+        return stance is not Stance.DENIES
     for subject in document.kids(i, "nsubj"):
         determiners = {document.tokens[c].text.lower() for c in document.kids(subject, "det", "nmod")}
         if determiners & {"no", "neither"} or document.tokens[subject].text.lower() in NOBODY:
@@ -163,6 +165,8 @@ class Reports:
             self._adverb(i)
         elif token.upos == "VERB" and token.relation != "amod" and lemma in reporting_verbs():
             self._verb(i)
+        elif token.upos == "VERB" and lemma in CALLING:
+            self._called(i)
         elif token.upos == "NOUN" and self.sources.inverted(i):
             self._inverted_noun(i)
         elif token.upos == "NOUN" and (lemma in reporting_nouns() or lemma in reporting().feelings):
@@ -188,6 +192,17 @@ class Reports:
         elif lemma not in reporting().weak:
             self._relayed(made)
             self.bare.append(made)
+
+    def _called(self, i: int) -> None:
+        """ "What he called the junta's massacre of villagers": he tells of it."""
+        document = self.document
+        above = document.tokens[i].head
+        if document.relations[i] != "acl" or above < 0 or document.tokens[above].text.lower() != "what":
+            return
+        ranges = [self._range(c) for c in document.kids(i, "xcomp", "obj", "obl", "ccomp") if c > i]
+        origin = self.sources.of_verb(i)
+        if ranges and origin is not None:
+            self._add(Attribution(i, origin.token, Stance.SAYS, ranges, construction="clause"))
 
     def _unknown(self, i: int, ranges: list[Range]) -> bool:
         """ "It was not known who was behind it", "nobody knows how many": nobody answers for what follows."""
@@ -309,6 +324,10 @@ class Reports:
             patient(document, i) if passive(document, i) else self._put_as(i)
         )
         if not objects or (lemma == "claim" and document.lemma(objects[0]) in TAKEN):
+            return []
+        if lemma == "give" and (
+            document.kids(i, "iobj") or any(document.case(o) == "to" for o in document.kids(i, "obl"))
+        ):
             return []
         if lemma in REVISING and document.lemma(objects[0]) not in words.accounts | {"toll", "number"}:
             return []
@@ -553,6 +572,21 @@ class Reports:
         voiced = self._voiced(i)
         if voiced is not None:
             self._add(voiced)
+            return
+        verb = document.tokens[i].head
+        if document.relations[i] == "obl" and document.lemma(verb) in reporting_verbs() and ranges:
+            # "boasted in a message that ..."
+            speaker = self.sources.of_verb(verb)
+            if speaker is not None and not self._negated(verb):
+                self._add(
+                    Attribution(
+                        verb,
+                        speaker.token,
+                        reporting_verbs()[document.lemma(verb)],
+                        ranges,
+                        construction="clause",
+                    )
+                )
             return
         owner = self.sources.owner(i)
         origin = Origin(owner) if owner is not None else self.sources.described(i)

@@ -73,7 +73,7 @@ def _numbers(document: Document, verb: int) -> list[int]:
 def parts(
     document: Document, found: Sequence[Frame], victim: Callable[[int], list[Filler]]
 ) -> Iterator[Frame]:
-    """A frame for each part of a figure told: "nine of them children". victim: the actor that a noun names."""
+    """A frame for each part of a figure: "nine of them children". victim: the actor that a noun names."""
     for frame in found:
         if frame.predicate not in PARTED or frame.counted is None:
             continue

@@ -312,6 +312,10 @@ class Voices:
     def _denied(self, cue: int) -> int | None:
         """The object of a denial where it only points to something said before."""
         document = self.document
+        pointed = [o for o in document.kids(cue, "obj") if document.lemma(o) in reporting().anaphoric]
+        pointed = [o for o in pointed if document.tokens[o].text.lower() != "which"]
+        if pointed and not document.kids(pointed[0], "nmod", "acl"):
+            return pointed[0]
         if (
             document.relations[cue] == "acl"
             and document.tokens[cue].head >= 0
@@ -333,6 +337,12 @@ class Voices:
             document.lemma(denied) not in reporting().anaphoric
             and document.tokens[denial.cue].relation == "acl:relcl"
         ):
+            which = [
+                o for o in document.kids(denial.cue, "obj") if document.tokens[o].text.lower() == "which"
+            ]
+            if which and document.tokens[which[0] - 1].text == ",":
+                # "..., which the army denies": all that was told before the comma.
+                return [(document.sentence_tokens(sentence).start, which[0])]
             return [document_range(document, denied)] if document.kids(denied, "acl", "nmod") else []
         before = [
             a for a in self.found
