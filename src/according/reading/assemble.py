@@ -96,8 +96,10 @@ def _of_somebody_known(draft: Draft) -> bool:
 
 def mention_of(document: Document, phrase: Phrase, referent: Referent) -> Mention:
     """A phrase as a claim names it, without the words at its head that only count it."""
-    first = next((k for k in range(phrase.first, phrase.head) if not _counts(document, k)), phrase.head)
-    span = document.span(first, phrase.end)
+    first, end = phrase.naming or (phrase.first, phrase.end)
+    last = min(end - 1, phrase.head)
+    first = next((k for k in range(first, last) if not _counts(document, k)), last)
+    span = document.span(first, end)
     return Mention(span.of(document.text), span, referent.name, referent.type)
 
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 from according.claim import ActorType
 from according.knowledge.places import gazetteer
@@ -27,6 +28,8 @@ PLACING = frozenset(
         *("towards", "into", "through", "within", "above"),
     }
 )
+# Tokens of a complement that is still part of how an actor is named.
+COMPLEMENT = 8
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X")
 LEFT = frozenset(
     {
@@ -49,7 +52,9 @@ class Phrase:
     head: its head token. first, end: the tokens `[first, end)` of its core, without relative
     clauses. kind: "named", "nominal" or "pronoun". record: the registry's candidate, if its name
     matched. target: a kind of place full of people, an object of assault but no actor that acts.
-    member: single persons described by what they belong to ("a Taliban commander").
+    member: single persons described by what they belong to ("a Taliban commander"). naming: the
+    tokens `[first, end)` that say who it is, where they are others: "[JNIM] fighters", "[officials of
+    the ministry]".
     """
 
     head: int
@@ -62,6 +67,7 @@ class Phrase:
     record: ActorRecord | None = None
     target: bool = False
     owner: int | None = None
+    naming: tuple[int, int] | None = None
 
 
 class Phrases:
@@ -70,7 +76,7 @@ class Phrases:
     def __init__(self, document: Document, finder: NameFinder) -> None:
         self.document = document
         self.registry = finder.registry
-        hits = settled(finder.find(document.text))
+        hits = settled(finder.find(document.text), document.text)
         told = meanings(document, hits)
         self.hits = [hit for hit in read_by(hits, told, document.text) if not self._surname(hit)]
         self._full = {m.short: bare(m.name.of(document.text)) for m in told if m.record is None}
@@ -198,7 +204,7 @@ class Phrases:
     def _look(self, i: int) -> Phrase | None:
         token = self.document.tokens[i]
         if token.text.lower() in ("those", "anyone", "everyone") and document_clause(self.document, i):
-            last = self.document.edges[i][1]
+            last = self._clause_end(i)
             return Phrase(
                 i, i, last + 1, "nominal", ActorType.CIVILIANS, self.document.words(i, last + 1), True
             )
@@ -228,6 +234,12 @@ class Phrases:
                 i, first, end, "nominal", ActorType.CIVILIANS, self.document.words(first, end), True
             )
         return self._named(i, first, end) or self._described(i, first, end) or self._bare(i)
+
+    def _clause_end(self, i: int) -> int:
+        """The last token of "those who arm them", up to a comma."""
+        last = self.document.edges[i][1]
+        comma = next((k for k in range(i + 1, last) if self.document.tokens[k].text == ","), None)
+        return comma - 1 if comma is not None and comma > i + 2 else last
 
     def _counts_people(self, i: int) -> bool:
         """A number alone in a role: "two were killed"."""
@@ -268,7 +280,7 @@ class Phrases:
             ):
                 break
             first = edge_first
-        end = i + 1
+        end = i + 1 if not self._hyphened(i) else i + 3
         for child in document.children[i]:
             if child == end and document.relations[child] in ("flat", "compound", "goeswith"):
                 end = document.edges[child][1] + 1
@@ -277,6 +289,13 @@ class Phrases:
         ):
             first += 1
         return first, end
+
+    def _hyphened(self, i: int) -> bool:
+        """Whether a word goes on behind its hyphen: "passers-by"."""
+        tokens = self.document.tokens
+        if i + 2 >= len(tokens) or tokens[i + 1].text != "-" or tokens[i + 2].head != i:
+            return False
+        return tokens[i].end == tokens[i + 1].start and tokens[i + 1].end == tokens[i + 2].start
 
     def _pronoun(self, i: int) -> Phrase:
         token = self.document.tokens[i]
@@ -456,7 +475,12 @@ class Phrases:
             return None
         whole = self._whole_of(i, first, lemma, many)
         if whole is not None and type_ in WHOLES:
-            return Phrase(i, first, end, "named", whole.type, whole.name, many, whole.record)
+            named = (
+                (whole.first, whole.end)
+                if whole.record is not None and lemma in words.rank_and_file
+                else None
+            )
+            return Phrase(i, first, end, "named", whole.type, whole.name, many, whole.record, naming=named)
         if (
             type_ is ActorType.GOVERNMENT
             and not many
@@ -465,7 +489,26 @@ class Phrases:
         ):
             type_ = ActorType.PERSON
         target = lemma in words.targets and lemma not in words.bodies.get(ActorType.GOVERNMENT, ())
-        return Phrase(i, first, end, "nominal", type_, text, many, target=target, owner=owner)
+        naming = (first, self._complement_end(i, end))
+        return Phrase(i, first, end, "nominal", type_, text, many, None, target, owner, naming)
+
+    def _complement_end(self, i: int, end: int) -> int:
+        """Where "of the ministry", "from Homs" ends after a noun that it tells more of; else where the noun
+        ends. What is long, or holds a clause, is left out."""
+        document = self.document
+        for c in document.kids(i, "nmod"):
+            first, last = document.edges[c]
+            inside = range(first, last + 1)
+            plain = all(
+                document.tokens[k].upos != "PUNCT" and document.relations[k] not in ("acl", "conj", "cc")
+                for k in inside
+            )
+            hit = self._hit_at.get(c)
+            group = hit is not None and hit.record.type in GROUP_TYPES and plural(document.tokens[i])
+            near = first == end and len(inside) <= COMPLEMENT
+            if document.case(c) in ("of", "from") and near and plain and not group:
+                return last + 1
+        return end
 
     def _whole_of(self, i: int, first: int, lemma: str, many: bool) -> Phrase | None:
         """The group or force that members or parts of it stand for: "Taliban fighters", "Frontier Corps
@@ -482,7 +525,7 @@ class Phrases:
             return None
         owner = self._owner(i, first)
         if self._group_of(owner) is not None and owner is not None:
-            return self._from_hit(i, self._hit_at[owner], i, i + 1)
+            return self._from_hit(i, self._hit_at[owner], *self._hit_range(self._hit_at[owner]))
         if lemma not in words.members[ActorType.SECURITY_FORCE] | words.members[ActorType.ARMED_GROUP]:
             return None
         return self._body_before(i, owner)
@@ -493,7 +536,8 @@ class Phrases:
         if owner is not None:
             hit = self._hit_at[owner]
             forces = hit.record.type is ActorType.SECURITY_FORCE and hit.kind is not NameKind.DEMONYM
-            return self._from_hit(i, hit, i, i + 1) if forces and self._hit_range(hit)[1] == i else None
+            covered = self._hit_range(hit)
+            return self._from_hit(i, hit, *covered) if forces and covered[1] == i else None
         entity = self._entity_at.get(i - 1)
         if entity is None or entity[2] != "organization" or entity[1] != i:
             return None
@@ -590,6 +634,10 @@ class Phrases:
             phrase.type = ActorType.CIVILIANS
         return phrase
 
+    def animal(self, i: int) -> bool:
+        """Whether the model sees an animal in a noun: "forty cattle"."""
+        return self._nominal_at.get(i) == "animal"
+
     def placed(self, i: int) -> bool:
         """Whether the model sees a place in a noun."""
         return self._nominal_at.get(i) == "place" or (
@@ -614,17 +662,34 @@ class Phrases:
         return self._from_hit(i, hit, i, i + 1)
 
 
-def settled(hits: Sequence[NameHit]) -> list[NameHit]:
+# Names by which an actor is known in all the world, whatever the article is about.
+WIDELY_KNOWN = 8
+
+
+def settled(hits: Sequence[NameHit], text: str) -> list[NameHit]:
     """Names that several actors share, each with the actor first that the article is about: one that it
-    names more plainly elsewhere, else one of a country that its plain names are of."""
-    plain = [hit.record for hit in hits if len(hit.records) == 1]
+    names more plainly elsewhere, else one of a country that its plain names are of. An ambiguous name of
+    a little-known actor from elsewhere is none ("SF" in a report from Chhattisgarh)."""
+    plain = [hit.record for hit in hits if len(hit.records) == 1 and not _in_doubt(hit, hit.record, text)]
     told = {record.id for record in plain}
     countries = Counter(code for record in plain if len(record.country) == 1 for code in record.country)
 
     def fit(record: ActorRecord) -> tuple[bool, int]:
         return record.id in told, sum(countries[code] for code in record.country[:3])
 
-    return [replace(hit, records=tuple(sorted(hit.records, key=fit, reverse=True))) for hit in hits]
+    kept = []
+    for hit in hits:
+        records = tuple(sorted(hit.records, key=fit, reverse=True))
+        alien = countries and records[0].country and fit(records[0]) == (False, 0)
+        little = len(list(islice(records[0].surfaces(), WIDELY_KNOWN))) < WIDELY_KNOWN
+        if not (alien and little and hit.kind is NameKind.ACRONYM and _in_doubt(hit, records[0], text)):
+            kept.append(replace(hit, records=records))
+    return kept
+
+
+def _in_doubt(hit: NameHit, record: ActorRecord, text: str) -> bool:
+    """Whether the words of a hit alone do not settle that its record is meant."""
+    return hit.span.of(text) in record.ambiguous
 
 
 def document_clause(document: Document, i: int) -> bool:
