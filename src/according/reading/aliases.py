@@ -209,6 +209,7 @@ class Aliases:
         if before is not None and self._text(first - 1) in (",", "(", "-", "--", "–", "—"):
             within = (
                 phrase is not None
+                and before.type is not ActorType.PERSON
                 and self.document.tokens[before.head].head == phrase.head
                 and self.document.case(before.head)
             )
@@ -218,10 +219,25 @@ class Aliases:
     def _relative(self, i: int) -> list[tuple[Phrase, list[Phrase]]]:
         """ "X, which locals call Y", "X, as the Y style themselves"."""
         document = self.document
+        known = self._as_known(i)
+        if known:
+            return known
         if document.tokens[i].relation != "acl:relcl" or not document.kids(i, "nsubj"):
             return []
         others = self._list(i + 1)
         return self._pair(self._phrase(document.tokens[i].head), others[:1])
+
+    def _as_known(self, i: int) -> list[tuple[Phrase, list[Phrase]]]:
+        """ "'Y', as X is known"."""
+        document = self.document
+        subjects = document.kids(i, "nsubj:pass", "nsubj") if document.lemma(i) == "know" else []
+        first = document.edges[subjects[0]][0] if subjects else 0
+        if first < 2 or self._text(first - 1) != "as":
+            return []
+        other = self._before(first - 1)
+        name = self._phrase(subjects[0])
+        alike = other is not None and name is not None and name.kind == "named" and other.kind == "named"
+        return [(name, [other])] if alike and name is not None and other is not None else []
 
     def _named_so(self, i: int) -> list[tuple[Phrase, list[Phrase]]]:
         """ "whose real name is Y", "(real name Y)", "changed its name to Y", "another name for Y"."""

@@ -7,12 +7,13 @@ anaphors and pronouns by nearness and role. What stays unresolved stands for its
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from according.claim import ActorType, Predicate
 from according.knowledge.registry import ActorRecord, NameKind, Registry
 from according.knowledge.words import actor_words, posts
-from according.reading.aliases import Aliases
+from according.reading.aliases import Alias, Aliases
 from according.reading.attribution import Attributions
 from according.reading.document import Document, plural
 from according.reading.mentions import GROUP_TYPES, Phrase, Phrases, bare, person_name
@@ -143,7 +144,9 @@ class Coreference:
         self._of: dict[int, list[Referent]] = {}
         self._us: Referent | None = None
         phrases_found = self._phrases()
-        self._glossed = self._glosses()
+        aliases = Aliases(document, phrases, self.offices).find()
+        self._glossed = _glosses(aliases)
+        self._other_names = _other_names(aliases)
         for phrase in phrases_found:
             if self.phrases.at(phrase.head) is phrase:
                 self.of(phrase)
@@ -175,16 +178,6 @@ class Coreference:
         referent = self._named(phrase)
         referent.last = max(referent.last, phrase.head)
         referent.count += 1
-
-    def _glosses(self) -> dict[str, Phrase]:
-        """What the text calls somebody by a common noun, where it says whom it means: "the emirate, a
-        reference to the Taliban"."""
-        found = Aliases(self.document, self.phrases, self.offices).find()
-        return {
-            normal(a.name.name): a.other
-            for a in found
-            if a.name.kind == "nominal" and not a.name.plural and a.other.kind == "named"
-        }
 
     def of(self, phrase: Phrase) -> list[Referent]:
         """The actors that a phrase stands for; empty for a pronoun without antecedent."""
@@ -324,7 +317,8 @@ class Coreference:
         if listed:
             return listed
         if phrase.kind == "named":
-            return [self._called(phrase)]
+            main = self._other_names.get(normal(phrase.name)) if phrase.record is None else None
+            return self.of(main) if main is not None and main.head != phrase.head else [self._called(phrase)]
         return self._nominal(phrase)
 
     def _called(self, phrase: Phrase) -> Referent:
@@ -810,6 +804,9 @@ class Coreference:
             return judged
         if verb is None or document.tokens[verb].relation not in ("xcomp", "advcl"):
             return None
+        owned = [s for s in document.kids(verb, "nsubj") if s in document.ancestors(phrase.head)]
+        if owned and document.tokens[verb].relation == "advcl" and document.tokens[verb].head < verb:
+            verb = document.tokens[verb].head  # "the front split after its leader was killed"
         for subject in surface_subject(document, verb):
             who = self.phrases.at(subject)
             if who is not None and who.kind == "named" and who.head < phrase.head:
@@ -955,6 +952,28 @@ class Coreference:
     def _near(self, referent: Referent, phrase: Phrase, sentences: int) -> bool:
         tokens = self.document.tokens
         return tokens[phrase.head].sentence - tokens[referent.last].sentence <= sentences
+
+
+def _glosses(aliases: Sequence[Alias]) -> dict[str, Phrase]:
+    """What the text calls somebody by a common noun, where it says whom it means: "the emirate, a
+    reference to the Taliban"."""
+    return {
+        normal(a.name.name): a.other
+        for a in aliases
+        if a.name.kind == "nominal" and not a.name.plural and a.other.kind == "named"
+    }
+
+
+def _other_names(aliases: Sequence[Alias]) -> dict[str, Phrase]:
+    """The main name for each other name that the text gives: "X, alias Y"."""
+    found: dict[str, Phrase] = {}
+    for alias in aliases:
+        key = normal(alias.other.name)
+        alike = alias.name.type is alias.other.type or alias.other.type is ActorType.ORGANIZATION
+        if alias.name.kind == "named" and alike and alias.other.record is None:
+            found.setdefault(key, alias.name)
+    main = {normal(phrase.name) for phrase in found.values()}  # No name leads back to itself.
+    return {key: phrase for key, phrase in found.items() if key not in main}
 
 
 def _is_name(phrase: Phrase, referent: Referent) -> bool:

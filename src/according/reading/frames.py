@@ -270,6 +270,7 @@ class Frames:
             for s in [*subjects] or nobody
             for o in [*objects] or nobody
             if not (s and o and s.referent is o.referent)
+            if type_.predicate not in (Predicate.PART_OF, Predicate.SPLIT_FROM) or not self._merely(i)
         ]
         kept = []
         for frame in frames:
@@ -286,6 +287,19 @@ class Frames:
         killing two"."""
         place = filler.referent.type is ActorType.PLACE
         return place and filler.phrase.target and filler.phrase.kind == "nominal"
+
+    def _merely(self, i: int) -> bool:
+        """Whether who joins another only does so in an act ("joined Kenya in condemning the coup"), or what
+        is left is only left without something ("he died, leaving the group without a head")."""
+        document = self.document
+        if document.lemma(i) == "leave":
+            return "VerbForm=Ger" in document.tokens[i].features or bool(document.kids(i, "xcomp"))
+        objects = document.kids(i, "obj")
+        acts = document.kids(i, "advcl") + [c for o in objects for c in document.kids(o, "acl")]
+        return document.lemma(i) == "join" and any(document.case(a) == "in" or self._marked(a) for a in acts)
+
+    def _marked(self, clause: int) -> bool:
+        return any(self.document.tokens[m].text.lower() == "in" for m in self.document.kids(clause, "mark"))
 
     def _harms(self, type_: FrameType) -> bool:
         """Whether the words of a frame tell harm to persons: killing, wounding, abducting."""
@@ -721,6 +735,8 @@ class Frames:
         """Why a frame gives no claim; "" where it does."""
         type_ = frame.type
         required = type_.require
+        if frame.subject is not None and frame.subject.slot == "into" and not frame.subject.referent.named:
+            return "what it split into has no name"
         if self._numbered(frame):
             frame.object = None
             return ""

@@ -196,7 +196,7 @@ class Offices:
     def _before_noun(self, i: int) -> bool:
         token = self.document.tokens[i]
         following = self.document.tokens[i + 1].text
-        if token.text in QUOTES:
+        if token.text in QUOTES and not (token.text in POSSESSIVE and token.upos == "PART"):
             return self._opens_post(i)
         if i + 1 in self.people.ends and following not in POSSESSIVE:
             return following in self.words.headed or following in self.words.named_after
@@ -433,14 +433,16 @@ class Offices:
 
     def _past_alias(self, k: int) -> int:
         """Past another name of somebody in a list: "X alias Y, and Z"."""
-        if self._text(k) not in ("alias", "aka", "@"):
+        quoted = self._text(k) == "," and self._text(k + 1) in QUOTES
+        if not quoted and self._text(k) not in ("alias", "aka", "@"):
             return k
         k += 1
         while k < len(self.document.tokens) and (
             self.document.tokens[k].upos == "PROPN" or self.document.tokens[k].text in QUOTES
         ):
             k += 1
-        return k
+        # 'X, "Y," and Z': the comma within the quotation marks ends the other name.
+        return k + (self._text(k) == "," and self._text(k + 1) in QUOTES) * 2
 
     def _said_of(self, i: int) -> Phrase | None:
         """The person of whom the post is said in syntax: "X is the leader", "X was named head",
@@ -653,12 +655,31 @@ class Offices:
 
     def owner_within(self, first: int, end: int, after: bool) -> Owner | None:
         """The actor that a stretch of nouns names, the last one first."""
+        if after and self.document.lemma(end - 1) in self.words.inner_bodies:
+            marks = [m for m in range(first, end - 1) if self.document.tokens[m].text in POSSESSIVE]
+            if marks:
+                return self.owner_within(first, marks[-1], True)
         if after:
-            return self._owner_at(end - 1, first, end, True) or self._headed(first, end)
+            return (
+                self._owner_at(end - 1, first, end, True)
+                or self._headed(first, end)
+                or self._known_inside(first, end)
+            )
         for k in range(end - 1, first - 1, -1):
             owner = self._owner_at(k, first, end, after)
             if owner is not None:
                 return owner
+        return None
+
+    def _known_inside(self, first: int, end: int) -> Owner | None:
+        """A known group within a longer name: "the [Tehreek-e-Taliban Pakistan] Swat"."""
+        group = (ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY)
+        if not self.document.tokens[end - 1].text[:1].isupper():
+            return None
+        for k in range(end - 1, first - 1, -1):
+            hit = self.phrases.hit(k)
+            if hit is not None and hit.record.type in group:
+                return Owner(self.phrases.name_at(k), "name")
         return None
 
     def _headed(self, first: int, end: int) -> Owner | None:

@@ -64,7 +64,7 @@ class Ties:
         for office in self.offices.all:
             found += self._held(office) or self._unnamed(office)
         for token in self.document.tokens:
-            found += self._led(token.i) + self._serves(token.i)
+            found += self._led(token.i) + self._serves(token.i) + self._succeeds(token.i)
         found += self._members() + self._chiefs()
         found = self._once(found)
         found += self._aliases() + self._parts()
@@ -378,6 +378,17 @@ class Ties:
             if person.type is ActorType.PERSON and group is not person and group.type is not ActorType.PLACE
         ]
 
+    def _succeeds(self, i: int) -> list[Tie]:
+        """ "X took over the leadership of Y", "Y is under the command of X" is told elsewhere."""
+        document = self.document
+        if document.lemma(i) not in self.words.rule or document.relations[i] not in ("obj", "obl"):
+            return []
+        verb = document.tokens[i].head
+        if document.lemma(verb) not in self.words.taking_rule or document.tokens[verb].upos != "VERB":
+            return []
+        groups = [n for n in document.kids(i, "nmod", "nmod:poss") if n < i or document.case(n) == "of"]
+        return [t for a in agent(document, verb)[:1] for b in groups[:1] for t in self._leads(a, b, i)]
+
     def _hyphened(self, i: int) -> list[tuple[int, int]]:
         """ "US-led coalition", "X led Y party" where the parse sees no more than words in a row."""
         document = self.document
@@ -409,11 +420,13 @@ class Ties:
         b = self.phrases.at(antecedent(document, led))
         if b is None or b.target:
             return []
+        made = document.lemma(i) in ("form", "create", "establish")
         return [
             Tie(Predicate.LEADS, a, r, b, s, i)
             for a in self._leaders(antecedent(document, leader))
             for r in self._leading_referents(a)
             for s in self.coreference.of(b)
+            if (not made or r.type is ActorType.PERSON)
             if r is not s and s.type in GROUPS and (r.named or r.record)
         ]
 

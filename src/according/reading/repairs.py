@@ -17,6 +17,7 @@ Each repair is a function from the tokens to the tokens that it changes:
 - shootings: in "gunmen shot dead a constable, reports Dawn" the shot becomes a noun.
 - afterthoughts: in "the pact holds, he said after meeting the envoy" he meets the envoy.
 - beheaded: in "the emir, who backs the plan, spoke" the emir is no head but the subject.
+- owners, counted, second posts: see `joinings`.
 - openings: "Cadres", "Gunmen" at the head of a sentence become names.
 """
 
@@ -27,6 +28,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from according.knowledge.words import actor_words, constructions, incident_words, reporting_verbs
+from according.reading.joinings import counted, owners, second_posts
 from according.reading.parsed import Parsed, Token
 
 CIRCUMSTANCE = frozenset(["when", "as", "after", "while", "before", "since", "until"])
@@ -431,6 +433,9 @@ def afterthoughts(tokens: Tokens) -> Changes:
 
 
 REPAIRS: tuple[Callable[[Tokens], Changes], ...] = (
+    owners,
+    counted,
+    second_posts,
     circumstances,
     blamed,
     strayed_subjects,

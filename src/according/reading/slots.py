@@ -595,6 +595,13 @@ def itself(document: Document, i: int) -> list[int]:
     said_of = document.kids(i, "nsubj") if document.kids(i, "cop") else []
     if said_of:
         return [antecedent(document, said_of[0])]
+    if document.relations[i] == "conj" and token.head >= 0 and not document.kids(i, "appos"):
+        # "X is a member of Y and an ally of Z", "X, a member of Y and an ally of Z".
+        first = token.head
+        if document.kids(first, "cop") or document.tokens[first].relation == "appos":
+            return itself(document, first)
+    if document.relations[i] in ("xcomp", "obj") and document.lemma(token.head) in ("become", "remain"):
+        return surface_subject(document, token.head)[:1] or [i]
     if token.head >= 0 and token.relation == "appos":
         return [token.head]
     if (
