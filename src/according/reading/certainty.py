@@ -178,7 +178,10 @@ def _asks(document: Document, k: int, above: int) -> bool:
     """Whether the word above asks for what is under it."""
     words, lemma, relation = certainty(), document.lemma(above), document.relations[k]
     if lemma in words.obliging and relation in ("xcomp", "ccomp", "csubj", "advcl", "acl"):
-        return lemma != "have" or (relation == "xcomp" and verbal(document.tokens[above]))
+        wanted = document.relations[above] == "acl"
+        return not wanted and (lemma != "have" or (relation == "xcomp" and verbal(document.tokens[above])))
+    if lemma == "expect" and relation == "xcomp" and expected(document, above):
+        return True
     if lemma not in words.urging:
         return False
     if relation == "xcomp" or (
@@ -198,6 +201,12 @@ def _asks(document: Document, k: int, above: int) -> bool:
     if relation in ("obj", "nsubj"):
         return lemma in words.demanding and (relation == "obj" or bool(document.kids(above, "aux:pass")))
     return relation in ("obl", "nmod") and document.case(k) == "for" and lemma not in words.telling
+
+
+def expected(document: Document, i: int) -> bool:
+    """Whether "expect" asks: "we expect both parties to keep their word"."""
+    speakers = {document.tokens[s].text.lower() for s in document.kids(i, "nsubj")}
+    return bool(speakers & {"we", "i"}) and bool(document.kids(i, "obj", "iobj"))
 
 
 def _urged(document: Document, above: int, found: Certainty) -> bool:

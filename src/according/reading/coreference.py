@@ -242,6 +242,8 @@ class Coreference:
         determiners = {
             self.document.tokens[c].text.lower() for c in self.document.kids(phrase.head, "det", "nmod:poss")
         }
+        if self._in_title(phrase) and not determiners:
+            return self._named_below(office)
         if office.holders or "the" not in determiners or self.document.kids(phrase.head, "cop"):
             return None
         earlier = [
@@ -249,7 +251,30 @@ class Coreference:
             for o in self.offices.all
             if o.token < phrase.first and len(o.holders) == 1 and _same_post(o, office)
         ]
-        return earlier[-1].holders[0] if earlier else None
+        acting = [o for o in earlier if self._acts(o.holders[0])]
+        return (acting or earlier)[-1].holders[0] if earlier else None
+
+    def _acts(self, holder: Phrase) -> bool:
+        """Whether somebody was named as the subject: of two presidents "the president" is the one who
+        called the other."""
+        return self.document.relations[holder.head] == "nsubj"
+
+    def _in_title(self, phrase: Phrase) -> bool:
+        """Whether a phrase stands in the title: the first sentence, a paragraph of its own without a stop."""
+        document = self.document
+        first = document.sentences[0]
+        alone = len(document.sentences) > 1 and document.sentences[1].paragraph != first.paragraph
+        return alone and phrase.head < first.end and document.tokens[first.end - 1].text != "."
+
+    def _named_below(self, office: Office) -> Phrase | None:
+        """Who holds the post of a title, by the first name with that post in the text: "Minister visits
+        Accra" over "Minister for Africa X visited Accra"."""
+        below = [
+            o
+            for o in self.offices.all
+            if o.token > office.end and len(o.holders) == 1 and _same_post(o, office)
+        ]
+        return below[0].holders[0] if below else None
 
     def _apposed(self, phrase: Phrase) -> Phrase | None:
         """The name that a description stands beside: "the Foreign Minister, Ibrahim X", "X, the

@@ -51,6 +51,12 @@ NAMING_MEMBERS = frozenset(["including", "notably", "especially", "particularly"
 HOMES = frozenset(["family", "household", "public", "community", "tribe", "clan"])
 # Nouns and quantifiers that stand for a number of people where nothing follows: "dozens were hurt".
 VAGUE = frozenset(["dozen", "score", "hundred", "thousand", "ten", "many", "several", "some", "few"])
+# Nouns after which a list names whom they mean.
+DESCRIBING = frozenset(
+    ["ally", "partner", "neighbour", "neighbor", "country", "state", "power", "member", "friend", "rival"]
+)
+# Many of these are as many states: "the governments of Qatar and Egypt".
+RULERS = frozenset(["government", "authority", "army", "military", "force"])
 # What two states may have between them: "Egyptian and Saudi partners".
 JOINT = frozenset(
     {
@@ -600,6 +606,9 @@ class Frames:
                 and all(p is not None and (p.kind == "named" or not p.plural) for p in told)
             ):
                 return listed
+        apposed = self._apposed_list(token)
+        if apposed:
+            return apposed
         strays = {n for v in document.kids(document.tokens[token].head, "conj") for n in strayed(document, v)}
         nouns = [
             c
@@ -637,6 +646,15 @@ class Frames:
 
     def _together(self, token: int) -> bool:
         return self.document.lemma(self.document.tokens[token].head) == "together"
+
+    def _apposed_list(self, token: int) -> list[int]:
+        """The names that a list gives of those just described: "our allies, Kenya and Uganda"."""
+        document = self.document
+        listed = document.kids(token, "conj")
+        if document.lemma(token) not in DESCRIBING or len(listed) != 2 or not plural(document.tokens[token]):
+            return []
+        joined = document.kids(listed[0], "cc") or document.tokens[listed[0] - 1].text != ","
+        return listed if not joined and all(self._named(c) for c in listed) else []
 
     def _members(self, token: int) -> list[int]:
         """Those of many that are named: "its partners, including the Kurds"."""
@@ -707,13 +725,18 @@ class Frames:
     def _contained(self, token: int, lemma: str) -> list[int]:
         """What a container word counts: "a group of gunmen", "dozens of civilians", "one of them"."""
         document = self.document
+        ruling = lemma in RULERS and plural(document.tokens[token])
         if (
             lemma not in actor_words().containers | actor_words().place_heads
             and document.tokens[token].upos != "NUM"
+            and not ruling
         ):
             return []
         if self.phrases.hit(token) is not None:
             return []
+        if lemma in RULERS:
+            ruled = [n for n in document.kids(token, "nmod") if document.case(n) == "of"]
+            return [c for n in ruled[:1] for c in self._conjuncts(n, "of") if self._named(c)]
         if lemma in actor_words().place_heads:
             named = [
                 n

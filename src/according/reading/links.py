@@ -59,9 +59,17 @@ class Links:
         elif certainty.modality is Modality.URGED and links:
             links[-1] = replace(links[-1], stance=Stance.URGES)
         links = _collapsed(links)
-        if links and subject and self._speaks(frame.predicate in SPEECH_ACTS, subject, links[-1]):
+        speech = frame.predicate in SPEECH_ACTS or self._announced(frame, chain)
+        if links and subject and self._speaks(speech, subject, links[-1]):
             links = links[:-1]
         return links
+
+    def _announced(self, frame: Frame, chain: list[Attribution]) -> bool:
+        """Whether what is announced is done by announcing it: "the minister announced sanctions"."""
+        given = frame.predicate in (Predicate.SANCTION, Predicate.AID, Predicate.AGREE, Predicate.SUPPORTS)
+        if not given or not chain or self.document.lemma(chain[-1].cue) != "announce":
+            return False
+        return self.document.tokens[frame.token].head == chain[-1].cue
 
     def _of_one(self, links: list[Source], subject: Filler | None, chain: list[Attribution]) -> list[Source]:
         """Of two who say it together, each speaks for himself: "both A and B denied shelling the camp"."""

@@ -67,6 +67,8 @@ class Pleas:
             or document.lemma(i) in MODALS
         ):
             return None
+        if token.upos == "VERB" and document.relations[i] == "acl":
+            return None  # "The arms it needs to defend itself" are asked of nobody.
         if token.upos == "VERB":
             clauses = document.kids(i, "xcomp") if document.kids(i, "nsubj") else []
             return i if clauses and not self._conditional(i) else None

@@ -55,6 +55,23 @@ RELATIVE = ("who", "which", "that", "whom", "whose", "what")
 TALKS = frozenset(["meeting", "talk", "talks", "conversation", "call", "summit", "discussion", "visit"])
 # Prepositions that say of what or where the complement itself is, and add nothing to the act over it.
 WITHIN = frozenset(["of", "in", "at", "near"])
+# What money and goods are given for.
+HELPING = frozenset(
+    [
+        "help",
+        "feed",
+        "assist",
+        "support",
+        "protect",
+        "house",
+        "shelter",
+        "treat",
+        "equip",
+        "train",
+        "aid",
+        "reach",
+    ]
+)
 # What those do who have to do with one another.
 DEALING = frozenset(
     [
@@ -367,6 +384,7 @@ def prepositional(document: Document, i: int, preposition: str) -> list[int]:
         under = [
             o for o in document.kids(i, "nmod") if preposition == "by" or document.case(o) in ("of", "by")
         ]
+        under += [c for o in under for c in document.kids(o, "conj") if preposition == "by"]
         found = [n for o in under for n in document.kids(o, "nmod") if document.case(n) == preposition]
     if not found and verbal(document.tokens[i]):
         found = [
@@ -504,10 +522,13 @@ def light_object(document: Document, i: int) -> list[int]:
 
 def parties(document: Document, i: int) -> list[int]:
     """Both sides of a symmetric frame: "between A and B", else the subject, else the possessor."""
+    clauses = [c for c in document.kids(i, "acl") if document.tokens[c].relation == "acl"]
     for preposition in ("between", "among", "amongst"):
-        found = prepositional(document, i, preposition)
-        if found:
-            return found
+        # "a truce between A and B", "the truce agreed yesterday between A and B"
+        for trigger in (i, *clauses):
+            found = prepositional(document, trigger, preposition)
+            if found:
+                return found
     if verbal(document.tokens[i]):
         return patient(document, i) if passive(document, i) else agent(document, i)
     return (
@@ -572,6 +593,22 @@ def occasion(document: Document, i: int) -> list[int]:
         if document.lemma(above) in constructions().events:
             return [above]
     return []
+
+
+def benefiting(document: Document, i: int) -> list[int]:
+    """Whom money is to help: "pledged 2 million euros to feed the displaced"."""
+    clauses = [c for o in (i, *document.kids(i, "obj")) for c in document.kids(o, "xcomp", "advcl", "acl")]
+    for clause in clauses:
+        if document.lemma(clause) in HELPING and _marked(document, clause, "to"):
+            return patient(document, clause)
+    return []
+
+
+def asker(document: Document, i: int) -> list[int]:
+    """Who says "we expect you to": an expectation of one's own asks, that of others only guesses."""
+    subjects = surface_subject(document, i)
+    own = [s for s in subjects if document.tokens[s].text.lower() in ("we", "i")]
+    return own if document.kids(i, "xcomp") else []
 
 
 def modified(document: Document, i: int) -> list[int]:
@@ -659,6 +696,8 @@ SLOTS: dict[str, Callable[[Document, int], list[int]]] = {
     "aim": aim,
     "shunned": shunned,
     "occasion": occasion,
+    "asker": asker,
+    "benefiting": benefiting,
     "modified": modified,
     "self": itself,
     "having": having,
