@@ -37,17 +37,21 @@ from according.reading.strengths import former, unit_of
 
 # A handful of gunmen in passing is no strength of anything.
 FORCE = 10
+# Singular nouns of many: one of them is not one person.
+MASS = frozenset(
+    ["crowd", "population", "community", "minority", "family", "household", "staff", "crew", "public"]
+)
 # Tokens from which on an article shows what it is about; a headline or a single sentence may not.
 CONTEXT = 30
 # Words before a noun that count it, or belong to the verb before it ("shot dead two teachers").
 COUNTING = frozenset({"more", "few", "least", "most", "many", "several", "some", "dead"})
 
 
+PRESS = frozenset({"reporter", "journalist", "correspondent", "press", "media", "newsman", "audience"})
 # What a denial of something said is not.
 REFUSING = frozenset({Predicate.REJECT, Predicate.OPPOSES})
 # What was said stays said, though what it tells is denied.
 UTTERED = frozenset({Predicate.ACCUSE, Predicate.REQUEST, Predicate.REJECT, Predicate.THREATEN})
-PRESS = frozenset({"reporter", "journalist", "correspondent", "press", "media", "newsman", "audience"})
 
 
 @dataclass(slots=True)
@@ -161,6 +165,10 @@ class Assembler:
         certainty = certainty_of(self.document, frame.token, self.cues, bool(chain))
         if certainty.ignored or (frame.predicate in REFUSING and frame.token in self.denials):
             return []
+        if frame.predicate is Predicate.CONSULT and any(
+            self._of_press(f) for f in (frame.subject, frame.object)
+        ):
+            return []
         quantity = self._quantity(frame)
         if quantity is not None and quantity.unit == "percent" and frame.predicate is not Predicate.TERRITORY:
             quantity = None  # "Half of the men fled": a share of nobody knows how many.
@@ -169,16 +177,16 @@ class Assembler:
         drafts = [self._claim(frame, certainty, chain, quantity, reader)]
         for denial in self.attributions.denials_of(frame.token):
             if frame.predicate in UTTERED:
-        if frame.predicate is Predicate.CONSULT and any(
-            self._of_press(f) for f in (frame.subject, frame.object)
-        ):
-            return []
                 continue
             denied = replace(certainty, polarity=Polarity.AFFIRMED, urger=None, promiser=None, accuser=None)
             around = [a for a in self.attributions.chain(denial.cue) if not a.again]
             outer = [a for a in around if a.ranges != denial.ranges] + self._media_of(denial)
             drafts.append(self._claim(frame, denied, [*outer, denial], quantity, reader))
         return drafts
+
+    def _of_press(self, side: Filler | None) -> bool:
+        """Whether a side only listens: who speaks to reporters meets nobody."""
+        return side is not None and self.document.lemma(side.phrase.head) in PRESS
 
     def _media_of(self, attribution: Attribution) -> list[Attribution]:
         return [a for a in self.attributions.found if a.cue == attribution.cue and a is not attribution]
@@ -188,10 +196,6 @@ class Assembler:
         frame: Frame,
         certainty: Certainty,
         chain: list[Attribution],
-    def _of_press(self, side: Filler | None) -> bool:
-        """Whether a side only listens: who speaks to reporters meets nobody."""
-        return side is not None and self.document.lemma(side.phrase.head) in PRESS
-
         quantity: Quantity | None,
         reader: str,
     ) -> Draft:
@@ -296,8 +300,12 @@ class Assembler:
             or document.tokens[token].upos not in ("NOUN", "PROPN")
         ):
             return None
-        member = document.tokens[token].upos == "NOUN" and actor_words().is_member(document.lemma(token))
+        lemma = document.lemma(token)
+        member = document.tokens[token].upos == "NOUN" and actor_words().is_member(lemma)
+        many = lemma in MASS or any(lemma in nouns for nouns in actor_words().bodies.values())
         unknown = phrase.record is None and phrase.kind == "nominal"
+        if many and phrase.type is not ActorType.PERSON:
+            return None
         described = phrase.type in VICTIMS and (member or unknown)
         if phrase.type is not ActorType.PERSON and not described:
             return None
