@@ -53,8 +53,7 @@ class Phrase:
     clauses. kind: "named", "nominal" or "pronoun". record: the registry's candidate, if its name
     matched. target: a kind of place full of people, an object of assault but no actor that acts.
     member: single persons described by what they belong to ("a Taliban commander"). naming: the
-    tokens `[first, end)` that say who it is, where they are others: "[JNIM] fighters", "[officials of
-    the ministry]".
+    tokens `[first, end)` that say who it is, where they are more: "[officials of the ministry]".
     """
 
     head: int
@@ -475,12 +474,7 @@ class Phrases:
             return None
         whole = self._whole_of(i, first, lemma, many)
         if whole is not None and type_ in WHOLES:
-            named = (
-                (whole.first, whole.end)
-                if whole.record is not None and lemma in words.rank_and_file
-                else None
-            )
-            return Phrase(i, first, end, "named", whole.type, whole.name, many, whole.record, naming=named)
+            return Phrase(i, first, end, "named", whole.type, whole.name, many, whole.record)
         if (
             type_ is ActorType.GOVERNMENT
             and not many

@@ -20,7 +20,6 @@ class ActorWords(Strict):
     anaphors: frozenset[str]
     tied: frozenset[str]
     masses: frozenset[str]
-    rank_and_file: frozenset[str]
     single: frozenset[str]
     victims: frozenset[str]
     officer_ranks: frozenset[str]
