@@ -337,7 +337,8 @@ class Frames:
 
     def _is_victim(self, token: int, type_: FrameType) -> bool:
         document = self.document
-        if document.tokens[token].upos != "NOUN" or self.phrases.at(token) is not None:
+        taken = self.phrases.at(token) is not None or self.phrases.animal(token)
+        if document.tokens[token].upos != "NOUN" or taken:
             return False
         if document.lemma(token) in incident_words().persons:
             return True
@@ -674,6 +675,8 @@ class Frames:
         if document.tokens[self.phrases.core(token)[0]].text.lower() in ASKING or self._corpse(token):
             return []
         phrase = self.phrases.at(token)
+        if phrase is not None and self.phrases.animal(token):
+            return []
         if phrase is not None:
             return [Filler(phrase, r, slot, token) for r in self.coreference.of(phrase)]
         if lemma in constructions().events and depth < 2:
@@ -746,7 +749,8 @@ class Frames:
             return [n for n in named if (p := self.phrases.at(n)) is not None and p.type is ActorType.PLACE]
         after = ("of",) if lemma == "body" else ("of", "from", "among")
         inner = [n for n in document.kids(token, "nmod", "obl") if document.case(n) in after]
-        if lemma == "member" and any(document.lemma(n) in HOMES for n in inner):
+        alone = not plural(document.tokens[token]) and not document.kids(token, "nummod")
+        if lemma == "member" and (alone or any(document.lemma(n) in HOMES for n in inner)):
             return []
         return [c for n in inner[:1] for c in self._conjuncts(n, "of") if self._leads_to_actor(c)]
 
@@ -852,6 +856,13 @@ class Frames:
         lemma = self.document.lemma(phrase.head)
         return phrase.kind == "pronoun" or lemma in posts().leads or lemma in posts().member_of
 
+    def _units(self, token: int) -> bool:
+        """Whether a number would count bodies and not their members: "two battalions"."""
+        bodies = actor_words().bodies.values()
+        lemma = self.document.lemma(token)
+        many = plural(self.document.tokens[token]) and lemma not in ("force", "troop")
+        return many and any(lemma in nouns for nouns in bodies)
+
     def _counted(self, frame: Frame) -> int | None:
         if frame.type.quantity is None:
             return None
@@ -862,7 +873,10 @@ class Frames:
             else (tokens[0] if tokens else None)
         )
         above = self.document.tokens[frame.token].head
-        if frame.type.quantity == "self" and above >= 0 and self.document.lemma(above) in VAGUE:
+        itself = frame.type.quantity == "self"
+        if itself and frame.predicate is Predicate.STRENGTH and self._units(frame.token):
+            return None
+        if itself and above >= 0 and self.document.lemma(above) in VAGUE:
             return above if self.document.case(frame.token) == "of" else counted
         if counted is not None and self.document.lemma(counted) == "total":
             return next(iter(prepositional(self.document, counted, "of")), counted)

@@ -28,6 +28,7 @@ DOERS = frozenset(
     {ActorType.ARMED_GROUP, ActorType.SECURITY_FORCE, ActorType.STATE, ActorType.GOVERNMENT, ActorType.PERSON}
     | {ActorType.INTERGOVERNMENTAL, ActorType.UNNAMED, ActorType.CIVILIANS}
 )
+HURTS = frozenset(["wound", "injury", "gunshot", "burn", "shot"])
 STRUCK = frozenset(
     {ActorType.SECURITY_FORCE, ActorType.CIVILIANS, ActorType.PERSON, ActorType.GOVERNMENT}
     | {ActorType.ARMED_GROUP, ActorType.INTERGOVERNMENTAL}
@@ -76,9 +77,12 @@ class Incidents:
         found = self._named_again(found)
         attacks = [f for f in found if f.predicate is Predicate.ASSAULT]
         for frame in found:
-            if frame.predicate in HARM and frame.subject is not None and self._ran_into(frame.subject.token):
+            acting = frame.subject if frame.predicate in HARM else None
+            if acting is not None and self._no_doer(acting):
                 frame.subject = None
-            elif frame.predicate in HARM | TAKING and frame.subject is None:
+            if acting is not None and self._ran_into(acting.token):
+                continue
+            if frame.predicate in HARM | TAKING and frame.subject is None:
                 frame.subject = self._doer(frame, attacks)
                 if frame.subject and frame.object and frame.subject.referent is frame.object.referent:
                     frame.subject = None
@@ -148,6 +152,16 @@ class Incidents:
     def _victims_of(self, frame: Frame) -> list[Filler]:
         return [a for p in patient(self.document, frame.token) for a in self.actors(p, "patient")]
 
+    def _no_doer(self, acting: Filler) -> bool:
+        """Whether what acts is a number, a weapon that is nobody's, or a vehicle that met a mine."""
+        document = self.document
+        head = document.lemma(acting.phrase.head)
+        nobodys = acting.phrase.kind == "nominal" and head in constructions().events - {"force"} | {
+            "artillery"
+        }
+        number = acting.token == acting.phrase.head and document.tokens[acting.token].upos == "NUM"
+        return number or nobodys or self._ran_into(acting.token)
+
     def _ran_into(self, token: int) -> bool:
         """Whether what acts only met an explosive: "an army lorry struck a mine, killing two"."""
         document, words = self.document, incident_words()
@@ -193,7 +207,7 @@ class Incidents:
         if frame.predicate not in HARM or verbal(document.tokens[frame.token]):
             return False
         owning = [a for a in document.ancestors(frame.token)[:3] if document.lemma(a) in OWNING]
-        subjects = [s for a in owning for s in document.kids(a, "nsubj")]
+        subjects = [s for a in owning for s in (a, *document.kids(a, "nsubj"))]
         words = {document.tokens[w].text.lower() for s in subjects for w in (s, *document.kids(s, "det"))}
         refused = any(
             document.tokens[c].text.lower() in NEGATING for a in owning for c in document.children[a]
@@ -357,7 +371,9 @@ class Incidents:
         ):
             return None
         beside = document.tokens[frame.token].head
-        return next((f.object for f in found if f.token == beside and f.predicate in TOLL and f.object), None)
+        left = document.subtree(beside) if document.lemma(beside) == "leave" else {beside}
+        told = [f for f in found if f.predicate in TOLL and f.object and f.token < frame.token]
+        return next((f.object for f in told if f.token in left), None)
 
     def _parts(self, frame: Frame) -> list[Frame]:
         """The parts of a toll: "17 people, including five children and a nurse"."""
@@ -528,11 +544,11 @@ class Incidents:
         """Whether nobody is said to be attacked: the hurt in passing ("the injured children"), a yearly
         toll of people, none at all, or further victims of an attack by nobody."""
         document = self.document
-        if (
-            frame.predicate not in TOLL | {Predicate.ASSAULT}
-            or frame.subject is not None
-            or frame.object is None
-        ):
+        if frame.predicate not in TOLL | {Predicate.ASSAULT} or frame.subject is not None:
+            return False
+        if self._natural(frame.token):
+            return True
+        if frame.object is None:
             return False
         struck = frame.object
         if any(document.tokens[d].text.lower() == "no" for d in document.kids(struck.token, "det")):
@@ -540,7 +556,7 @@ class Incidents:
         if frame.predicate is Predicate.ASSAULT and self._faceless(struck.token):
             return True
         if frame.predicate is not Predicate.ASSAULT:
-            return document.lemma(frame.token) in ("die", "perish") and self._natural(frame.token)
+            return False
         lemma = document.lemma(struck.token)
         if document.tokens[frame.token].relation == "amod" or lemma in ("other", "another"):
             return True
@@ -578,11 +594,14 @@ class Incidents:
         )
 
     def _natural(self, token: int) -> bool:
-        """Whether a death has a cause other than force: "died of Covid"."""
-        causes = [o for o in self.document.kids(token, "obl") if self.document.case(o) in ("of", "from")]
-        return any(
-            self.document.lemma(o) not in ("wound", "injury", "gunshot", "burn", "shot") for o in causes
-        )
+        """Whether a death has a cause other than force: "died of Covid", "when a ferry sank"."""
+        document = self.document
+        causes = [o for o in document.kids(token, "obl") if document.case(o) in ("of", "from")]
+        dying = document.lemma(token) in ("die", "perish")
+        if dying and any(document.lemma(o) not in HURTS for o in causes):
+            return True
+        events = document.kids(token, "nsubj", "obl", "advcl")
+        return any(document.lemma(e) in incident_words().natural for e in events)
 
     def _struck(self, found: list[Frame]) -> list[Frame]:
         """Attacks on the victims that are told as dead or hurt only."""

@@ -154,6 +154,11 @@ def surface_subject(document: Document, i: int, depth: int = 0) -> list[int]:
     if token.head < 0:
         return []
     head, relation = token.head, document.relations[i]
+    if relation == "ccomp" and document.tokens[head].relation == "acl:relcl":
+        # "the FARC, which the ministry says had 5,000 men"
+        objects = document.kids(head, "obj") + document.kids(i, "obj")
+        if any(document.tokens[o].text.lower() in RELATIVE and o < head for o in objects):
+            return [document.tokens[head].head]
     if relation == "conj":
         if token.upos in ("VERB", "AUX", "ADJ", "NOUN") and document.tokens[head].upos in (
             "VERB",
@@ -316,6 +321,8 @@ def patient(document: Document, i: int) -> list[int]:
         own = document.kids(i, "nsubj:pass", "nsubj")
         return [antecedent(document, s) for s in own[:1]] or _passive_subject(document, i)
     own = document.kids(i, "obj") or document.kids(i, "iobj") or strayed(document, i)
+    if len(own) > 1 and document.tokens[own[0]].text.lower() in RELATIVE:
+        own = own[1:]  # The relative is the subject: "which, the ministry says, had 5,000 men".
     if own:
         return [antecedent(document, o) for o in own[:1]]
     if token.relation == "acl:relcl" and document.kids(i, "nsubj") and token.head >= 0:

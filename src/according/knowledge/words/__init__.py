@@ -171,10 +171,11 @@ class IncidentWords(Strict):
     claiming: frozenset[str]
     violent: frozenset[str]
     disguised: frozenset[str]
+    natural: frozenset[str]
     telling: frozenset[str]
     named_after: frozenset[str]
-    told_by_kind: frozenset[str]
     fallen: dict[str, frozenset[str]]
+    told_by_kind: frozenset[str]
     done: frozenset[str]
 
 
