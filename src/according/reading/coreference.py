@@ -749,7 +749,7 @@ class Coreference:
         if word == "both":
             return self._both_before(phrase) or self._told_together(phrase)
         if word in THEY:
-            both = self._both_before(phrase) or self._pair_before(phrase)
+            both = self._speakers(phrase) or self._both_before(phrase) or self._pair_before(phrase)
             if both:
                 return both
             return self._third(
@@ -761,6 +761,21 @@ class Coreference:
                 phrase,
                 lambda r: not r.plural and r.type not in NO_THING and not _is_one(r),
             )
+        return []
+
+    def _speakers(self, phrase: Phrase) -> list[Referent]:
+        """ "Both Iran and Russia say they killed ...": whoever speak together, each of himself."""
+        document = self.document
+        clause = document.tokens[phrase.head].head
+        if document.relations[phrase.head] != "nsubj" or document.relations[clause] != "ccomp":
+            return []
+        for attribution in self.attributions.chain(phrase.head):
+            source = attribution.source
+            if source is None or attribution.cue != document.tokens[clause].head:
+                continue
+            told = [source, *document.kids(source, "conj")]
+            found = [r for i in told if (p := self.phrases.at(i)) and p.kind != "pronoun" for r in self.of(p)]
+            return found if len(found) > 1 else []
         return []
 
     def _both_before(self, phrase: Phrase) -> list[Referent]:

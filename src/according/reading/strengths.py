@@ -52,6 +52,11 @@ def strengths(document: Document, actors: Callable[[int, str], list[Filler]]) ->
         if token.upos == "VERB" and lemma in incident_words().dwindling:
             numbers = _changed(document, token.i)
             subjects = surface_subject(document, token.i)
+        elif token.upos == "VERB" and lemma == "belong":
+            # "some 2,500 fighters belong to Ansaru"
+            members = [s for s in document.kids(token.i, "nsubj") if _members(document, s)]
+            numbers = [n for s in members for n in document.kids(s, "nummod")]
+            subjects = [o for o in document.kids(token.i, "obl") if document.case(o) == "to"]
         elif token.upos == "NOUN" and lemma in SIZES and document.relations[token.i] == "nsubj":
             numbers = [] if _of_fallen(document, token.i) else _predicated(document, token.head)
             subjects = [n for n in document.kids(token.i, "nmod") if document.case(n) == "of"]
@@ -121,6 +126,10 @@ def _of_fallen(document: Document, number: int) -> bool:
     counted = document.kids(number, "nmod")
     under = [d for n in counted for d in (n, *document.kids(n, "amod", "acl"))]
     return any(document.lemma(d) in words.harmed | words.taking | words.going_on for d in under)
+
+
+def _members(document: Document, i: int) -> bool:
+    return document.lemma(i) in incident_words().counted
 
 
 def _changed(document: Document, verb: int) -> list[int]:

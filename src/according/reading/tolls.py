@@ -40,6 +40,7 @@ def figure_type(predicate: Predicate) -> FrameType:
 def tolls(document: Document) -> Iterator[tuple[int, FrameType, int]]:
     """Trigger, frame type and the token of the number."""
     for token in document.tokens:
+        yield from _bare(document, token.i)
         if token.upos != "NOUN" or document.lemma(token.i) not in COUNTS or token.head < 0:
             continue
         predicate = _counted(document, token.i)
@@ -47,6 +48,17 @@ def tolls(document: Document) -> Iterator[tuple[int, FrameType, int]]:
             continue
         for number in _numbers(document, token.head):
             yield token.i, figure_type(predicate), number
+
+
+def _bare(document: Document, i: int) -> Iterator[tuple[int, FrameType, int]]:
+    """A participle that is counted as a noun: "counted 74 wounded", "put the dead at 200"."""
+    token = document.tokens[i]
+    predicate = next((p for p, words in incident_words().fallen.items() if token.text.lower() in words), None)
+    if predicate is None or token.text.lower() in ("killed", "kill") or document.relations[i] != "obj":
+        return
+    numbers = document.kids(i, "nummod") or (_numbers(document, token.head) if token.upos == "NOUN" else [])
+    for number in numbers:
+        yield i, figure_type(Predicate(predicate)), number
 
 
 def _counted(document: Document, i: int) -> Predicate | None:
