@@ -113,6 +113,13 @@ COMING = frozenset(
 # What attacks do to people, and the prepositions of whom or where they strike.
 HARMING = frozenset(["kill", "wound", "injure", "maim", "claim", "leave", "displace", "destroy", "cost"])
 STRUCK = frozenset(["of", "on", "against", "at", "in", "near"])
+# "Thursday's bombing" is nobody's.
+DAYS = frozenset(
+    [
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"),
+        *("week", "month", "year", "night", "morning", "evening", "day", "weekend"),
+    ]
+)
 BLAMING = frozenset(["blame", "accuse", "suspect"])
 MANNERS = frozenset(["terrorist", "terror", "military"])
 
@@ -418,7 +425,7 @@ def _measured_within(document: Document, i: int, preposition: str) -> list[int]:
 
 def possessor(document: Document, i: int) -> list[int]:
     """Possessor, compound or adjective of a noun that may name an actor."""
-    owned = document.kids(i, "nmod:poss")
+    owned = [o for o in document.kids(i, "nmod:poss") if document.lemma(o) not in DAYS]
     if owned:
         return owned[:1]
     before = [
