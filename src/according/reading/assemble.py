@@ -37,6 +37,8 @@ from according.reading.strengths import former, unit_of
 
 # A handful of gunmen in passing is no strength of anything.
 FORCE = 10
+# Words that stand for one person each.
+SOMEBODY = frozenset(["he", "him", "she", "her", "another"])
 # Singular nouns of many: one of them is not one person.
 MASS = frozenset(
     ["crowd", "population", "community", "minority", "family", "household", "staff", "crew", "public"]
@@ -111,6 +113,8 @@ def _counts(document: Document, token: int) -> bool:
     """Whether a word at the head of a phrase only counts it: "at least 14 soldiers"."""
     if document.tokens[token].text in ("-", "–"):
         return document.tokens[token - 1].upos == "NUM"
+    if document.tokens[token].text.lower() in ("or", "to"):
+        return document.tokens[token + 1].upos == "NUM"
     return document.tokens[token].upos in ("NUM", "ADV", "ADP", "SCONJ") or document.lemma(token) in COUNTING
 
 
@@ -292,13 +296,11 @@ class Assembler:
         )
         if number is not None:
             return replace(number.quantity, unit=number.quantity.unit or unit)
-        if (
-            not alone
-            or phrase is None
-            or phrase.plural
-            or phrase.kind == "pronoun"
-            or document.tokens[token].upos not in ("NOUN", "PROPN")
-        ):
+        if not alone or phrase is None or phrase.plural:
+            return None
+        if document.tokens[token].text.lower() in SOMEBODY:
+            return replace(one(document.words(token, token + 1)), unit="people")
+        if phrase.kind == "pronoun" or document.tokens[token].upos not in ("NOUN", "PROPN"):
             return None
         lemma = document.lemma(token)
         member = document.tokens[token].upos == "NOUN" and actor_words().is_member(lemma)

@@ -250,6 +250,8 @@ class Frames:
         if type_.predicate is Predicate.ASSAULT:
             objects = [owner for f in objects for owner in self._dwellers(f)]
             objects = [f for f in objects if not (subjects and self._town(i, f))]
+        if object_thing and not objects and self._harms(type_):
+            objects = self._victims(i, type_)
         if object_thing and not objects and type_.predicate in OWNED:
             objects = self._owners(i, type_)
         if not objects and type_.predicate is Predicate.ASSAULT and self.document.tokens[i].upos == "NOUN":
@@ -338,7 +340,13 @@ class Frames:
     def _is_victim(self, token: int, type_: FrameType) -> bool:
         document = self.document
         taken = self.phrases.at(token) is not None or self.phrases.animal(token)
-        if document.tokens[token].upos != "NOUN" or taken:
+        if taken:
+            return False
+        if document.tokens[token].upos == "PROPN":
+            # "a Lance Naik": a rank that the parse takes for a name.
+            first, end = self.phrases.core(token)
+            return any(actor_words().is_member(document.lemma(k)) for k in range(first, end))
+        if document.tokens[token].upos != "NOUN":
             return False
         if document.lemma(token) in incident_words().persons:
             return True

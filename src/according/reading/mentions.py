@@ -696,7 +696,7 @@ DETERMINER = re.compile(
     r"at least|least|dead|more than|up to|about|around|nearly|almost|over|as many as|some|"
     r"several|many|a further|further|additional|roughly|approximately|maybe|perhaps|between|"
     r"fewer than|less than|no more than|no fewer than|no less than|upwards of|an estimated|estimated|well over|just over|just under|"
-    r"(?:to|and|or|[-–])(?=\s+\d)|tens of thousands of|tens of|"
+    r"(?:to|and|or|[-–])(?=\s+(?:\d|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b))|tens of thousands of|tens of|"
     r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"(?-i:one|One(?=\s+[a-z]))|(?:thir|four|fif|six|seven|eigh|nine)teen|"
     r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?|"

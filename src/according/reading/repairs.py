@@ -102,13 +102,19 @@ def ellipses(tokens: Tokens) -> Changes:
         subject = _own_subject(token, tokens)
         if subject is not None:
             changes[subject] = _under(tokens[subject], token.i, "nsubj:pass")
-            changes[token.i] = _under(token, _verb_beside(token, tokens), "conj")
+            beside = (
+                _passive_before(tokens[token.head], tokens, passives) if token.relation == "acl" else None
+            )
+            changes[token.i] = _under(token, token.head if beside is None else beside, "conj")
     return changes
 
 
-def _verb_beside(token: Token, tokens: Tokens) -> int:
-    """The verb that a participle stands beside, also where it hangs on a noun that stands there."""
-    return tokens[token.head].head if token.relation == "acl" else token.head
+def _passive_before(noun: Token, tokens: Tokens, passives: set[int]) -> int | None:
+    """The passive after which a noun stands that its parse joins to it or to its subject."""
+    if noun.relation != "conj":
+        return None
+    above = (noun.head, tokens[noun.head].head)
+    return next((v for v in above if v in passives and v < noun.i), None)
 
 
 def _bare_participle(token: Token, tokens: Tokens, passives: set[int]) -> bool:
@@ -118,10 +124,8 @@ def _bare_participle(token: Token, tokens: Tokens, passives: set[int]) -> bool:
     if token.upos != "VERB" or token.i in passives or not (left or "VerbForm=Part" in token.features):
         return False
     if token.relation == "acl":
-        noun = tokens[token.head]
-        return (
-            noun.relation == "conj" and noun.head in passives and token.lemma in words.harmed | words.taking
-        )
+        known = token.lemma in words.harmed | words.taking
+        return known and _passive_before(tokens[token.head], tokens, passives) is not None
     if token.relation != "conj":
         return False
     if not (left or token.head in passives or _bare_beside(token, tokens)):
