@@ -145,3 +145,18 @@ def test_what_no_longer_stands_is_left_out_of_chunks(
         assert set(found.claims["key"].tolist()) == {row.key for row in ledger.rows()}
         assert np.isin(found.links["claim"], found.claims["key"]).all()
     assert same(found, without_chunks(location))
+
+
+def test_indexes_are_counted_each_time_the_ledger_has_doubled(location: Path) -> None:
+    def counted() -> int:
+        with sqlite3.connect(location) as raw:
+            found = raw.execute("SELECT stat FROM sqlite_stat1 WHERE idx = 'ix_claims_subject'").fetchone()
+        raw.close()
+        return int(found[0].split()[0])
+
+    assert counted() == 3 * 2 * OF_A_CHUNK
+    with open_ledger(location, create=False) as ledger:
+        fill(ledger, ARTICLES, 4 * OF_A_CHUNK - 1)
+        assert counted() == 3 * 2 * OF_A_CHUNK
+        fill(ledger, 4 * OF_A_CHUNK - 1, 4 * OF_A_CHUNK)
+    assert counted() == 3 * 4 * OF_A_CHUNK

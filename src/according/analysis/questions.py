@@ -19,8 +19,8 @@ def run_question(ledger: Ledger, name: str, *, remember: bool = True) -> Run:
     saved = ledger.notes.question(name)
     words = {key: str(value) for key, value in saved.question.items()}
     query = Filter.from_words({"order": Order.RECORDED.value, **words})
-    rows = list(ledger.rows(query))
+    found = ledger.claim_ids(query)
     if remember:
         ledger.notes.question_was_run(name)
-    new = tuple(row.claim_id for row in rows if row.key > saved.newest_claim)
-    return Run(name, words, saved.last_run, tuple(row.claim_id for row in rows), new)
+    new = tuple(claim_id for key, claim_id in found if key > saved.newest_claim)
+    return Run(name, words, saved.last_run, tuple(claim_id for _, claim_id in found), new)

@@ -66,6 +66,16 @@ def claim_rows(connection: Connection, query: Filter) -> Iterator[ClaimRow]:
     return map(ClaimRow._make, rows)
 
 
+def claim_ids(connection: Connection, query: Filter) -> list[tuple[int, str]]:
+    """Key and id of the claims that match, in the filter's order."""
+    chosen = select(claims.c.key, claims.c.claim_id)
+    if query.order is not Order.RECORDED or query.limit is not None or query.offset:
+        return [(key, id_) for key, id_ in connection.execute(_narrowed(chosen, query, connection))]
+    # Keys follow the order of recording: to sort them here is quicker than to have whole rows sorted.
+    rows = connection.execute(_where(chosen, query, connection))
+    return sorted(((key, id_) for key, id_ in rows), reverse=True)
+
+
 def link_rows(connection: Connection, query: Filter) -> Iterator[LinkRow]:
     """The links of the chains of all claims that match, claim by claim, outermost first."""
     c = sources.c

@@ -141,6 +141,11 @@ class Ledger:
         with self._database.reading() as connection:
             yield from queries.claim_rows(connection, query or Filter())
 
+    def claim_ids(self, query: Filter | None = None) -> list[tuple[int, str]]:
+        """Key and id of each claim that matches, in the filter's order: the lightest answer."""
+        with self._database.reading() as connection:
+            return queries.claim_ids(connection, query or Filter())
+
     def columns(self) -> Columns:
         """Every standing claim as columns of numbers: for questions about the whole ledger.
 
