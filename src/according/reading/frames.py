@@ -615,7 +615,7 @@ class Frames:
                 and all(p is not None and (p.kind == "named" or not p.plural) for p in told)
             ):
                 return listed
-        apposed = self._apposed_list(token)
+        apposed = self._apposed_list(token) or self._friends(token)
         if apposed:
             return apposed
         strays = {n for v in document.kids(document.tokens[token].head, "conj") for n in strayed(document, v)}
@@ -664,6 +664,19 @@ class Frames:
             return []
         joined = document.kids(listed[0], "cc") or document.tokens[listed[0] - 1].text != ","
         return listed if not joined and all(self._named(c) for c in listed) else []
+
+    def _friends(self, token: int) -> list[int]:
+        """The states that allies are "in": "our allies in Seoul and Tokyo", "its partner in Cairo"."""
+        document = self.document
+        if document.lemma(token) not in DESCRIBING or document.kids(token, "amod", "compound"):
+            return []
+        for where in document.kids(token, "nmod"):
+            listed = [where, *document.kids(where, "conj")]
+            phrases = [p for n in listed if (p := self.phrases.at(n)) is not None]
+            states = all(p.type in (ActorType.STATE, ActorType.GOVERNMENT) for p in phrases)
+            if document.case(where) == "in" and len(phrases) == len(listed) and states:
+                return listed
+        return []
 
     def _members(self, token: int) -> list[int]:
         """Those of many that are named: "its partners, including the Kurds"."""

@@ -28,6 +28,14 @@ PLACING = frozenset(
         *("towards", "into", "through", "within", "above"),
     }
 )
+# What goes to or comes from a government: "arms to Kyiv", "recalled its envoy from Caracas".
+GIVEN = frozenset(
+    {
+        *("ambassador", "envoy", "diplomat", "arm", "weapon", "ammunition", "missile", "tank", "jet", "aid"),
+        *("assistance", "support", "loan", "fund", "money", "help", "credit", "message", "letter", "note"),
+        *("appeal", "call", "proposal", "offer", "ultimatum", "warning", "request", "weaponry", "howitzer"),
+    }
+)
 # Tokens of a complement that is still part of how an actor is named.
 COMPLEMENT = 8
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X")
@@ -379,11 +387,19 @@ class Phrases:
         first, end = min(first, covered[0]), max(end, covered[1])
         record = hit.record
         type_ = ActorType.GOVERNMENT if hit.kind is NameKind.METONYM else record.type
-        if hit.kind is NameKind.METONYM and (self.document.case(i) in PLACING or self._taken(i)):
+        placed = self.document.case(i) in PLACING and not self._dealt_with(i)
+        if hit.kind is NameKind.METONYM and (placed or self._taken(i)):
             words = self.document.words(*covered)
             return Phrase(i, first, end, "named", ActorType.PLACE, words, False, target=True)
         many = plural(self.document.tokens[i]) and hit.kind in (NameKind.DEMONYM, NameKind.FIGHTERS)
         return Phrase(i, first, end, "named", type_, record.name, many, record)
+
+    def _dealt_with(self, i: int) -> bool:
+        """Whether a city is its government, to which arms go or from which envoys are recalled."""
+        document, head = self.document, self.document.tokens[i].head
+        given = [head] if head >= 0 and document.tokens[head].upos == "NOUN" else []
+        given += document.kids(head, "obj") if head >= 0 else []
+        return document.case(i) in ("to", "from") and any(document.lemma(o) in GIVEN for o in given)
 
     def _taken(self, i: int) -> bool:
         """Whether a city is what a verb takes, strikes or leaves."""

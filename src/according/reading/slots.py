@@ -13,6 +13,8 @@ from according.knowledge.words import constructions
 from according.reading.document import Document, verbal
 
 SHARED = ("conj",)
+# Prepositions of whom others ask to do something: "appealed to them to stop".
+CALLED = frozenset(["on", "upon", "to", "for", "with"])
 # Nouns of set phrases that lend their "with" to the verb: "stands shoulder to shoulder with".
 BESIDE = frozenset(
     [
@@ -202,9 +204,7 @@ def _under_object(document: Document, i: int, head: int) -> bool:
     "supports Iraq in defeating", "prevented them from leaving"."""
     if document.lemma(head) not in constructions().object_control:
         return False
-    called = [
-        o for o in document.kids(head, "obl") if document.case(o) in ("on", "upon", "to", "for") and o < i
-    ]
+    called = [o for o in document.kids(head, "obl") if document.case(o) in CALLED and o < i]
     if not document.kids(head, "obj", "iobj"):
         return bool(called) and any(document.tokens[m].text.lower() == "to" for m in document.kids(i, "mark"))
     return any(
@@ -218,9 +218,7 @@ def _controller(document: Document, i: int, head: int, depth: int) -> list[int]:
     if objects and document.lemma(head) in constructions().object_control:
         return objects[:1]
     if document.lemma(head) in constructions().object_control:
-        called = [
-            o for o in document.kids(head, "obl") if document.case(o) in ("on", "upon", "to", "for") and o < i
-        ]
+        called = [o for o in document.kids(head, "obl") if document.case(o) in CALLED and o < i]
         if called:
             return called[:1]
         if passive(document, head):
@@ -609,6 +607,12 @@ def occasion(document: Document, i: int) -> list[int]:
     return []
 
 
+def commanded(document: Document, i: int) -> list[int]:
+    """Who is told to do something: "told the militia to leave"."""
+    ordered = any(_marked(document, c, "to") for c in document.kids(i, "xcomp"))
+    return patient(document, i) if ordered else []
+
+
 def benefiting(document: Document, i: int) -> list[int]:
     """Whom money is to help: "pledged 2 million euros to feed the displaced"."""
     clauses = [c for o in (i, *document.kids(i, "obj")) for c in document.kids(o, "xcomp", "advcl", "acl")]
@@ -712,6 +716,7 @@ SLOTS: dict[str, Callable[[Document, int], list[int]]] = {
     "occasion": occasion,
     "asker": asker,
     "benefiting": benefiting,
+    "commanded": commanded,
     "modified": modified,
     "self": itself,
     "having": having,
