@@ -57,6 +57,9 @@ PAIRS = frozenset(
         "neighbour",
         "neighbor",
         "militia",
+        "gang",
+        "cartel",
+        "brigade",
     ]
 )
 NAMING = frozenset(["consider", "call", "name", "declare", "deem", "label", "brand", "regard", "dub"])

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from according.knowledge.words import posts
-from according.reading.parsed import Token
+from according.reading.parsed import EntitySpan, Token
 
 LONGEST = 120
 NUMBERS = {"two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}
@@ -93,8 +93,31 @@ def owners(tokens: Tokens) -> Changes:
         changes[owner.i] = replace(owner, head=token.i, relation="nmod:poss")
         moved = [
             t for t in tokens if t.head == owner.i and t.i not in (token.i, mark.i) and (
-                t.i > token.i or t.relation in ("case", "cc", "mark", "punct") and t.i < owner.i
+                t.i > token.i or (t.relation in ("case", "cc", "mark", "punct") and t.i < owner.i)
             )
         ]  # fmt: skip
         changes.update({t.i: replace(t, head=token.i) for t in moved if t.i not in changes})
+    return changes
+
+
+def named_owners(tokens: Tokens, entities: Sequence[EntitySpan]) -> Changes:
+    """Of a name with "of" in it the whole owns what follows: in "the Party of Work's youth wing" the party,
+    and not work alone, has the wing."""
+    changes: Changes = {}
+    for entity in entities:
+        last = entity.end - 1
+        if entity.type != "organization" or entity.kind != "named" or last <= entity.head:
+            continue
+        name, owner = tokens[entity.head], tokens[last]
+        owned = tokens[owner.head] if owner.relation == "nmod:poss" else owner
+        if owned.i <= last or owned.head != name.i or owned.relation != "nmod":
+            continue
+        changes[owned.i] = replace(owned, head=name.head, relation=name.relation)
+        changes[name.i] = replace(name, head=owned.i, relation="nmod:poss")
+        changes[owner.i] = replace(owner, head=name.i, relation="nmod")
+        for token in tokens[max(0, entity.first - 3) : owned.i]:
+            if token.head == owned.i and token.relation == "case" and token.i > name.i:
+                changes[token.i] = replace(token, head=owner.i)
+            elif token.head == name.i and token.relation == "case" and token.i < entity.first:
+                changes[token.i] = replace(token, head=owned.i)
     return changes

@@ -605,12 +605,18 @@ class Offices:
         ):
             k -= 1
         owner = self.owner_within(first, k + 1, False) if k >= first else None
-        if owner is None or owner.phrase.type is not ActorType.PLACE:
+        if owner is None or (owner.phrase.type is not ActorType.PLACE and owner.kind != "noun"):
             return owner
-        # "the front's Karachi chief": the place only says where.
+        # "the front's Karachi chief", "the front's council member": the place only says where, the council
+        # is the front's own.
         marks = [m for m in range(first, owner.phrase.first) if self.document.tokens[m].text in POSSESSIVE]
+        if self.document.lemma(owner.phrase.head) in BODY_ADJECTIVES:
+            marks += [first + 1] if self.document.tokens[first].upos == "PRON" else []
         body = self.owner_within(first, marks[-1], False) if marks else None
-        return body if body is not None and body.phrase.type in BODIES else owner
+        if body is None or body.phrase.type not in BODIES:
+            return owner
+        group = body.kind == "name" and body.phrase.type in (ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY)
+        return body if group or body.kind == "pronoun" or owner.phrase.type is ActorType.PLACE else owner
 
     def _body_before_title(self, k: int) -> bool:
         return self.document.lemma(k) in ("intelligence", "union") and self.document.tokens[k].upos == "NOUN"

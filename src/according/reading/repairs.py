@@ -28,7 +28,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from according.knowledge.words import actor_words, constructions, incident_words, reporting_verbs
-from according.reading.joinings import counted, owners, second_posts
+from according.reading.joinings import counted, named_owners, owners, second_posts
 from according.reading.parsed import Parsed, Token
 
 CIRCUMSTANCE = frozenset(["when", "as", "after", "while", "before", "since", "until"])
@@ -42,6 +42,8 @@ Changes = dict[int, Token]
 def repaired(parsed: Parsed) -> Parsed:
     """The parse after all repairs."""
     tokens = list(parsed.tokens)
+    for i, token in named_owners(tokens, parsed.entities).items():
+        tokens[i] = token
     for repair in REPAIRS:
         for i, token in repair(tokens).items():
             tokens[i] = token
