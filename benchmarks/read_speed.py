@@ -38,6 +38,7 @@ STAGES = {
     "coreference": ("according.reading.reader", "Coreference"),
     "ties": ("according.reading.posts:Ties", "find"),
     "frames": ("according.reading.frames:Frames", "find"),
+    "pairs": ("according.reading.pairs:Pairs", "frames"),
     "assemble": ("according.reading.assemble:Assembler", "drafts"),
     "confidence": ("according.reading.reader", "confidence"),
     "resolve": ("according.actors", "resolve"),

@@ -30,7 +30,7 @@ from according.reading.reader import Reading
 from training.documents import Document, Row
 from training.windows import windows
 
-OPTIONAL = 0.5  # What an annotator called optional, another would have left out about as often as not.
+OPTIONAL = 0.3  # What an annotator called optional, another would as soon have left out.
 UNKNOWN = -1.0
 Floats = NDArray[np.float32]
 

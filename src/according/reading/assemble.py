@@ -45,6 +45,7 @@ MASS = frozenset(
 )
 # Tokens from which on an article shows what it is about; a headline or a single sentence may not.
 CONTEXT = 30
+TIE_WEIGHT = 0.85
 # Words before a noun that count it, or belong to the verb before it ("shot dead two teachers").
 COUNTING = frozenset({"more", "few", "least", "most", "many", "several", "some", "dead"})
 
@@ -71,6 +72,11 @@ class Draft:
     company: int = 0
     heads: tuple[int | None, int | None] = (None, None)
     odds: float | None = None
+
+    @property
+    def weight(self) -> float:
+        """How much the codebook, or a tie, lets expect of it."""
+        return self.frame.type.weight if self.frame else TIE_WEIGHT
 
     @property
     def learned(self) -> bool:
@@ -355,7 +361,7 @@ class Assembler:
             object=obj,
             evidence=Evidence(span.of(document.text), span),
             reader=reader,
-            confidence=0.85,
+            confidence=TIE_WEIGHT,
             attribution=tuple(sources),
             polarity=Polarity.DENIED if tie.denied else Polarity.AFFIRMED,
         )

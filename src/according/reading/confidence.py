@@ -85,7 +85,7 @@ def reasons(draft: Draft, document: Document, count: int = 5) -> list[tuple[str,
 
 def prior(draft: Draft) -> float:
     """The codebook's weight of the trigger, as log odds."""
-    weight = min(max(draft.claim.confidence, 0.05), 0.97)
+    weight = min(max(draft.weight, 0.05), 0.97)
     return math.log(weight / (1 - weight))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from according.claim import Article, Claim
+from according.reading.assemble import Draft
 from according.reading.confidence import learned
 from according.reading.frames import Frame
 from according.reading.reader import Reader, Reading
@@ -49,14 +50,12 @@ def explain(reader: Reader, article: Article) -> Explanation:
 
 def _triggers(reading: Reading) -> list[TriggerReport]:
     document = reading.document
-    claimed = {c.claim_id for c in reading.claims}
     drafted: dict[int, list[str]] = {}
     reasons: dict[int, tuple[str, ...]] = {}
     for draft in reading.drafts:
         if draft.frame is None:
             continue
-        weak = draft.claim.confidence < learned().threshold and draft.claim.claim_id not in claimed
-        drafted.setdefault(id(draft.frame), []).append("too unsure to claim" if weak else "claim")
+        drafted.setdefault(id(draft.frame), []).append(_outcome(draft))
         reasons[id(draft.frame)] = (draft.certainty.ignored, *draft.certainty.reasons)
     reports = [
         TriggerReport(
@@ -76,6 +75,12 @@ def _triggers(reading: Reading) -> list[TriggerReport]:
         for i, type_, why in reading.frames.refused
     ]
     return reports + refused
+
+
+def _outcome(draft: Draft) -> str:
+    weak = draft.claim.confidence < learned().threshold
+    outcome = f"too unsure to claim ({draft.claim.confidence:.2f})" if weak else "claim"
+    return f"{outcome}, by the language model alone" if draft.learned else outcome
 
 
 def _words(reading: Reading, frame: Frame, role: str) -> str | None:

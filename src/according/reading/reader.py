@@ -94,8 +94,8 @@ class Reader:
         drafts = assembler.drafts(found, ties, self.name)
         if pairs is not None:
             drafts = [replace(d, odds=pairs.odds(d.token, d.claim.predicate, *d.heads)) for d in drafts]
-        judged = [replace(d.claim, confidence=confidence(d, document)) for d in drafts]
-        believed = [c for c in judged if c.confidence >= learned().threshold]
+        drafts = [replace(d, claim=replace(d.claim, confidence=confidence(d, document))) for d in drafts]
+        believed = [d.claim for d in drafts if d.claim.confidence >= learned().threshold]
         claims = [c for c in believed if not any(says_more(other, c) for other in believed)]
         return Reading(document, phrases, attributions, coreference, frames, found, ties, drafts, claims)
 
