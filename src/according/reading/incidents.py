@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from according.claim import FIGURES, ActorType, Predicate
 from according.knowledge.codebook import FrameType, codebook
-from according.knowledge.words import constructions, incident_words
+from according.knowledge.words import actor_words, constructions, incident_words
 from according.reading.document import Document, verbal
 from according.reading.slots import antecedent, patient, possessor, prepositional
 
@@ -115,6 +115,9 @@ class Incidents:
         if self.mutual(frame.token):
             return None
         struck = patient(self.document, frame.token)
+        late = self._named_late(frame)
+        if late is not None:
+            return late
         for event in self.events(frame.token):
             own = self._attack_at(event, attacks, frame)
             if own and own.subject:
@@ -152,13 +155,31 @@ class Incidents:
     def _victims_of(self, frame: Frame) -> list[Filler]:
         return [a for p in patient(self.document, frame.token) for a in self.actors(p, "patient")]
 
+    def _named_late(self, frame: Frame) -> Filler | None:
+        """Who did what a passive tells, named after other circumstances: "was shot on his way to the office
+        by two gunmen"."""
+        document = self.document
+        if not document.kids(frame.token, "aux:pass"):
+            return None
+        armed = actor_words().members[ActorType.ARMED_GROUP]
+        for i in range(frame.token + 1, document.sentence_tokens(document.tokens[frame.token].sentence).stop):
+            token = document.tokens[i]
+            if document.case(i) != "by" or document.lemma(i) not in armed or token.upos != "NOUN":
+                continue
+            if (
+                not verbal(document.tokens[token.head])
+                and document.lemma(token.head) not in constructions().events
+            ):
+                return next(iter(self.actors(i, "circumstance")), None)
+        return None
+
     def _no_doer(self, acting: Filler) -> bool:
         """Whether what acts is a number, a weapon that is nobody's, or a vehicle that met a mine."""
         document = self.document
         head = document.lemma(acting.phrase.head)
-        nobodys = acting.phrase.kind == "nominal" and head in constructions().events - {"force"} | {
-            "artillery"
-        }
+        owned = acting.phrase.owner is not None or document.kids(acting.phrase.head, "nmod:poss")
+        weapon = head in constructions().events - {"force"} or head == "artillery"
+        nobodys = weapon and not owned and acting.phrase.kind == "nominal"
         number = acting.token == acting.phrase.head and document.tokens[acting.token].upos == "NUM"
         return number or nobodys or self._ran_into(acting.token)
 

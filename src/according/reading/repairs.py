@@ -18,6 +18,7 @@ Each repair is a function from the tokens to the tokens that it changes:
 - afterthoughts: in "the pact holds, he said after meeting the envoy" he meets the envoy.
 - beheaded: in "the emir, who backs the plan, spoke" the emir is no head but the subject.
 - owners, counted, second posts: see `joinings`.
+- shot and: in "guerrillas in the city shot and killed two men" the guerrillas act.
 - openings: "Cadres", "Gunmen" at the head of a sentence become names.
 """
 
@@ -370,6 +371,26 @@ def shootings(tokens: Tokens) -> Changes:
     return changes
 
 
+def shot_and(tokens: Tokens) -> Changes:
+    """ "guerrillas in the city shot and killed two men": the shot is no noun on which the rest hangs."""
+    changes: Changes = {}
+    for shot, joint in pairwise(tokens):
+        if shot.text != "shot" or shot.upos != "NOUN" or joint.text != "and":
+            continue
+        verb = next(
+            (t for t in tokens[joint.i : joint.i + 3] if t.head == shot.i and t.relation == "conj"), None
+        )
+        top = shot
+        while top.relation.split(":")[0] in ("nmod", "compound", "flat") and top.head >= 0:
+            top = tokens[top.head]
+        if verb is None or verb.lemma not in incident_words().harmed or top.i >= shot.i:
+            continue
+        changes[verb.i] = _under(verb, top.head, top.relation)
+        changes[top.i] = _under(top, verb.i, "nsubj")
+        changes[shot.i] = replace(shot, upos="X", head=verb.i, relation="dep")
+    return changes
+
+
 def openings(tokens: Tokens) -> Changes:
     """A common noun of fighters or people is no name: at the head of a sentence, or "the Maoists"."""
     changes: Changes = {}
@@ -453,6 +474,7 @@ REPAIRS: tuple[Callable[[Tokens], Changes], ...] = (
     gerunds,
     injuries,
     shootings,
+    shot_and,
     openings,
     afterthoughts,
     beheaded,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from according.knowledge.words import constructions
+from according.knowledge.words import constructions, reporting_verbs
 from according.reading.document import Document, verbal
 
 SHARED = ("conj",)
@@ -475,6 +475,8 @@ def light_subject(document: Document, i: int, depth: int = 0) -> list[int]:
         return document.kids(i, "nsubj")[:1]
     if document.case(i) == "for" and document.lemma(document.tokens[i].head) == "responsible":
         return surface_subject(document, document.tokens[i].head, depth + 1)
+    if document.tokens[i].head >= 0 and document.lemma(document.tokens[i].head) in reporting_verbs():
+        return []
     bare = (
         document.relations[i] == "obl"
         and document.case(i) in ("in", "at", "on")
