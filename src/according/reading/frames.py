@@ -262,6 +262,8 @@ class Frames:
             objects = subjects
             if type_.symmetric:
                 return self._paired(i, type_, subjects)
+        if type_.predicate is Predicate.AGREE and self._both(subjects):
+            return self._paired(i, type_, subjects)
         if type_.predicate in SPEECH_ACTS:
             # "Threatened to widen its war": nobody else is threatened.
             objects = [o for o in objects if any(s.referent is not o.referent for s in subjects or [o])] or [
@@ -289,6 +291,10 @@ class Frames:
             else:
                 kept.append(frame)
         return kept
+
+    def _both(self, fillers: list[Filler]) -> bool:
+        """Whether two stand under one word: "they agreed" of the two who met agree with one another."""
+        return len(fillers) == 2 and fillers[0].phrase is fillers[1].phrase
 
     def _passing(self, filler: Filler) -> bool:
         """Whether what stands before a participle of harm only happened to be there: "as a bus passed,

@@ -18,6 +18,8 @@ ON_THE_WAY = frozenset(("obl", "nmod", "obj", "iobj", "acl", "advcl"))
 RELAYING = ("to", "with", "by", "on", "via", "in", "through", "")
 
 
+# What makes an outlet of a channel or a site.
+SENT = frozenset(("television", "tv", "radio", "news", "satellite"))
 CLOSERS = (",", "”", '"', "’", "'", "''", "-", "–", "—")
 
 
@@ -219,6 +221,9 @@ class Sources:
         lemma = self.document.lemma(phrase.head)
         if phrase.name.lower() in reporting().platforms:
             return False
+        sent = {self.document.lemma(c) for c in self.document.kids(phrase.head, "compound", "amod")}
+        if lemma in reporting().outlets and sent & SENT:
+            return True
         return phrase.kind == "named" or (
             lemma not in reporting().messages and lemma not in reporting().documents
         )
