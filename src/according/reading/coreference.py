@@ -101,6 +101,11 @@ HIS_OWN = frozenset(["man", "fighter", "force", "forces", "troops", "follower", 
 ARMED_TITLES = frozenset(["commander", "warlord", "militant", "rebel", "insurgent", "guerrilla"])
 OFFICIAL = frozenset({ActorType.INTERGOVERNMENTAL, ActorType.GOVERNMENT, ActorType.STATE})
 FAITHS = frozenset(["jihadist", "islamist", "extremist", "terrorist"])
+# Verbs of those who meet, and of what they then do together.
+MEETING = frozenset(
+    ["meet", "host", "receive", "visit", "call", "speak", "talk", "telephone", "phone", "hold"]
+)
+TOGETHER = frozenset(["agree", "discuss", "meet", "talk", "speak", "review", "exchange", "consult", "confer"])
 ANYONE = frozenset(["that", "those", "anyone", "everyone"])
 RULERS = frozenset(["government", "regime", "junta", "administration"])
 NAMES_FOR_GROUP = frozenset(
@@ -752,7 +757,8 @@ class Coreference:
         if word == "both":
             return self._both_before(phrase) or self._told_together(phrase)
         if word in THEY:
-            both = self._speakers(phrase) or self._both_before(phrase) or self._pair_before(phrase)
+            both = self._speakers(phrase) or self._both_before(phrase)
+            both = both or self._met_before(phrase) or self._pair_before(phrase)
             if both:
                 return both
             return self._third(
@@ -810,6 +816,33 @@ class Coreference:
             }.values()
         )
         return distinct if len(distinct) > 1 else []
+
+    def _met_before(self, phrase: Phrase) -> list[Referent]:
+        """ "They agreed", "they also discussed": the persons who met last, some sentences before."""
+        document = self.document
+        verb = document.tokens[phrase.head].head
+        if document.relations[phrase.head] != "nsubj" or document.lemma(verb) not in TOGETHER:
+            return []
+        now = document.tokens[phrase.head].sentence
+        for sentence in range(now - 1, max(-1, now - 5), -1):
+            root = document.root(sentence)
+            for met in (root, *document.kids(root, "conj", "xcomp")):
+                persons = self._persons(self._sides(met)) if document.lemma(met) in MEETING else []
+                if len(persons) > 1:
+                    return persons
+        return []
+
+    def _sides(self, verb: int) -> list[int]:
+        """Who meets whom: subject, object and whom the verb has "with" or "to", each with what it joins."""
+        document = self.document
+        sides = surface_subject(document, verb) + document.kids(verb, "obj")
+        sides += [o for o in document.kids(verb, "obl") if document.case(o) in ("with", "to")]
+        return [c for s in sides for c in (s, *document.kids(s, "conj"))]
+
+    def _persons(self, tokens: list[int]) -> list[Referent]:
+        """The persons at tokens, each once."""
+        found = [r for i in tokens if (p := self.phrases.at(i)) is not None for r in self.of(p)[:1]]
+        return list({id(r): r for r in found if r.type is ActorType.PERSON}.values())
 
     def _pair_before(self, phrase: Phrase) -> list[Referent]:
         """ "They" after "the two leaders", "both men": those, where they were the last plural subject."""

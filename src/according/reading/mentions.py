@@ -83,7 +83,7 @@ class Phrases:
     def __init__(self, document: Document, finder: NameFinder) -> None:
         self.document = document
         self.registry = finder.registry
-        hits = settled(finder.find(document.text), document.text)
+        hits = settled(finder.find(document.text), document)
         told = meanings(document, hits)
         self.hits = [hit for hit in read_by(hits, told, document.text) if not self._surname(hit)]
         self._full = {m.short: bare(m.name.of(document.text)) for m in told if m.record is None}
@@ -676,25 +676,43 @@ class Phrases:
 WIDELY_KNOWN = 8
 
 
-def settled(hits: Sequence[NameHit], text: str) -> list[NameHit]:
+def settled(hits: Sequence[NameHit], document: Document) -> list[NameHit]:
     """Names that several actors share, each with the actor first that the article is about: one that it
-    names more plainly elsewhere, else one of a country that its plain names are of. An ambiguous name of
-    a little-known actor from elsewhere is none ("SF" in a report from Chhattisgarh)."""
+    names more plainly elsewhere, else one of a country that its plain names and places are of. An
+    ambiguous name of a little-known actor from elsewhere is none ("SF" in a report from Chhattisgarh)."""
+    text = document.text
     plain = [hit.record for hit in hits if len(hit.records) == 1 and not _in_doubt(hit, hit.record, text)]
     told = {record.id for record in plain}
     countries = Counter(code for record in plain if len(record.country) == 1 for code in record.country)
+    if any(len(hit.records) > 1 or _in_doubt(hit, hit.record, text) for hit in hits):
+        countries.update(_countries_of_places(document))
 
     def fit(record: ActorRecord) -> tuple[bool, int]:
         return record.id in told, sum(countries[code] for code in record.country[:3])
 
+    def rank(record: ActorRecord) -> tuple[tuple[bool, int], int]:
+        return fit(record), len(record.aliases) + len(record.acronyms)
+
     kept = []
     for hit in hits:
-        records = tuple(sorted(hit.records, key=fit, reverse=True))
+        records = tuple(sorted(hit.records, key=rank, reverse=True))
         alien = countries and records[0].country and fit(records[0]) == (False, 0)
         little = len(list(islice(records[0].surfaces(), WIDELY_KNOWN))) < WIDELY_KNOWN
         if not (alien and little and hit.kind is NameKind.ACRONYM and _in_doubt(hit, records[0], text)):
             kept.append(replace(hit, records=records))
     return kept
+
+
+def _countries_of_places(document: Document) -> list[str]:
+    """The country of each place that the model sees, as far as the gazetteer knows it; towns of one name in
+    many countries tell nothing."""
+    names = {
+        document.words(e.first, e.end)
+        for e in document.parsed.entities
+        if e.kind == "named" and e.type == "place"
+    }
+    found = [{code for entry in gazetteer().entries(name) for code in entry.countries} for name in names]
+    return [code for codes in found if len(codes) == 1 for code in codes]
 
 
 def _in_doubt(hit: NameHit, record: ActorRecord, text: str) -> bool:
