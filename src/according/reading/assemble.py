@@ -14,6 +14,7 @@ from according.claim import (
     DocumentRef,
     Evidence,
     Mention,
+    Modality,
     Polarity,
     Predicate,
     Quantity,
@@ -180,6 +181,8 @@ class Assembler:
         ):
             return []
         quantity = self._quantity(frame)
+        if quantity is not None and self._hypothetical(frame, certainty):
+            return []
         if quantity is not None and quantity.unit == "percent" and frame.predicate is not Predicate.TERRITORY:
             quantity = None  # "Half of the men fled": a share of nobody knows how many.
         if frame.predicate in FIGURES and quantity is None:
@@ -197,6 +200,12 @@ class Assembler:
     def _of_press(self, side: Filler | None) -> bool:
         """Whether a side only listens: who speaks to reporters meets nobody."""
         return side is not None and self.document.lemma(side.phrase.head) in PRESS
+
+    def _hypothetical(self, frame: Frame, certainty: Certainty) -> bool:
+        """Whether somebody is counted by a pronoun in what did not happen: "vowed to kill him" is no toll."""
+        if frame.counted is None or self.document.tokens[frame.counted].text.lower() not in SOMEBODY:
+            return False
+        return certainty.modality is not Modality.ASSERTED or certainty.polarity is Polarity.DENIED
 
     def _media_of(self, attribution: Attribution) -> list[Attribution]:
         return [a for a in self.attributions.found if a.cue == attribution.cue and a is not attribution]
