@@ -53,8 +53,8 @@ def test_who_stands_before_the_mark_owns_what_follows() -> None:
 
 def test_the_whole_name_owns() -> None:
     tokens = tree(
-        "leader|NOUN|-1|root", "of|ADP|2|case", "Party|PROPN|0|nmod", "of|ADP|6|case", "Work|PROPN|6|nmod:poss",
-        "'s|PART|4|case", "wing|NOUN|2|nmod",
+        "leader|NOUN|-1|root", "of|ADP|2|case", "Party|PROPN|0|nmod", "of|ADP|6|case",
+        "Work|PROPN|6|nmod:poss", "'s|PART|4|case", "wing|NOUN|2|nmod",
     )  # fmt: skip
     changes = named_owners(tokens, [EntitySpan(2, 5, "organization", "named", 2)])
     assert (changes[6].head, changes[2].head, changes[2].relation) == (0, 6, "nmod:poss")

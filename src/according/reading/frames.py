@@ -534,7 +534,8 @@ class Frames:
             tokens = [t for t in tokens if not self._says_what_kind(i, t)]
         fillers: list[Filler] = []
         for token in tokens:
-            listed = [token] if self._numbered_names(i, token) else self._conjuncts(token, slot)
+            alone = self._numbered_names(i, token) or self._of_first_alone(i, token)
+            listed = [token] if alone else self._conjuncts(token, slot)
             mutual = self.document.lemma(i) in incident_words().mutual
             for member in listed if mutual else [self._introduced(n) for n in listed]:
                 found = [replace(f, token=member) for f in self._actors(member, slot)]
@@ -752,6 +753,14 @@ class Frames:
             return True
         return document.lemma(before) in incident_words().kinds
 
+    def _of_first_alone(self, i: int, token: int) -> bool:
+        """Whether a participle before a noun is not said of those joined to it: "the Dubai-backed militia and
+        the army"."""
+        document = self.document
+        if document.tokens[i].relation != "amod" or document.tokens[i].head != token or i > token:
+            return False
+        return any(document.kids(c, "det") for c in document.kids(token, "conj"))
+
     def _contained(self, token: int, lemma: str) -> list[int]:
         """What a container word counts: "a group of gunmen", "dozens of civilians", "one of them"."""
         document = self.document
@@ -762,7 +771,8 @@ class Frames:
             and not ruling
         ):
             return []
-        if self.phrases.hit(token) is not None:
+        apart = {document.lemma(c) for c in document.kids(token, "amod", "compound")} & posts().renegade
+        if apart or self.phrases.hit(token) is not None:
             return []
         if lemma in RULERS:
             ruled = [n for n in document.kids(token, "nmod") if document.case(n) == "of"]

@@ -132,7 +132,7 @@ class Ties:
     def _owned(self, office: Office, holder: Phrase, subject: Referent) -> list[Tie]:
         found: list[Tie] = []
         for owner in office.owners:
-            for referent in self._referents(owner, self._attends(office)):
+            for referent in self._served(office, self._referents(owner, self._attends(office))):
                 if referent is not subject and self._may_own(office, referent):
                     found.append(
                         Tie(
@@ -155,6 +155,12 @@ class Ties:
         ):
             return Predicate.MEMBER_OF
         return office.predicate
+
+    def _served(self, office: Office, owners: list[Referent]) -> list[Referent]:
+        """The body of whose leader somebody is the deputy: "X, head of Y, and his deputy Z"."""
+        if self._word(office) not in self.words.seconds:
+            return owners
+        return [r.affiliation if r.type is ActorType.PERSON and r.affiliation else r for r in owners]
 
     def _attends(self, office: Office) -> bool:
         return self._word(office) in self.words.attendants

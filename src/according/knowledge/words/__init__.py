@@ -126,6 +126,7 @@ class Posts(Strict):
     inner_bodies: frozenset[str]
     rule: frozenset[str]
     taking_rule: frozenset[str]
+    seconds: frozenset[str]
     functions: frozenset[str]
     attendants: frozenset[str]
     adherents: frozenset[str]
