@@ -30,38 +30,6 @@ IT = frozenset(["it", "its", "itself"])
 DEFINITE = frozenset(
     ["the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "such", "said"]
 )
-PAIRS = frozenset(
-    [
-        "leader",
-        "man",
-        "president",
-        "minister",
-        "general",
-        "foe",
-        "enemy",
-        "ally",
-        "side",
-        "group",
-        "country",
-        "faction",
-        "army",
-        "force",
-        "party",
-        "movement",
-        "organization",
-        "organisation",
-        "rival",
-        "leader",
-        "government",
-        "nation",
-        "neighbour",
-        "neighbor",
-        "militia",
-        "gang",
-        "cartel",
-        "brigade",
-    ]
-)
 NAMING = frozenset(["consider", "call", "name", "declare", "deem", "label", "brand", "regard", "dub"])
 # What is done to what is another's: "burned their houses".
 ROBBING = frozenset(
@@ -93,7 +61,9 @@ MILITANT = frozenset(
     ["armed", "terrorist", "militant", "rebel", "jihadist", "extremist", "insurgent", "islamist", "criminal"]
 )
 KINDS_OF_GROUP = frozenset(["gang", "cartel", "militia", "mafia", "faction", "party"])
-FORCES = frozenset(["police", "army", "navy", "military", "troops", "force", "gendarmerie", "guard"])
+FORCES = frozenset(
+    ["police", "army", "navy", "military", "troops", "force", "forces", "gendarmerie", "guard"]
+)
 # What may be called "they" without a plural, and what is never "it".
 MANIFOLD = frozenset({*GROUP_TYPES, ActorType.SECURITY_FORCE, ActorType.GOVERNMENT, ActorType.CIVILIANS})
 NO_THING = frozenset({ActorType.PERSON, ActorType.CIVILIANS, ActorType.PLACE})
@@ -360,6 +330,7 @@ class Coreference:
         if referent.type is ActorType.PERSON:
             titles = {self.document.lemma(i) for i in range(phrase.first, phrase.head)}
             ranked = {"officer", "soldier"} if titles & actor_words().officer_ranks else set()
+            ranked |= {"policeman", "officer"} if titles & actor_words().police_ranks else set()
             armed = {"rebel", "militant", "insurgent"} if titles & ARMED_TITLES else set()
             referent.described |= titles & posts().leads | ranked | armed
         if referent.type in BODIES:
@@ -489,7 +460,7 @@ class Coreference:
         determiners = {document.lemma(c) for c in document.kids(phrase.head, "det", "nmod:poss")}
         texts = {document.tokens[c].text.lower() for c in document.kids(phrase.head, "det", "nmod:poss")}
         definite = bool((determiners | texts) & DEFINITE)
-        if definite and phrase.plural and lemma in PAIRS and self._plain(phrase):
+        if definite and phrase.plural and lemma in actor_words().paired and self._plain(phrase):
             pair = self._pair(phrase, texts)
             if pair:
                 return pair
@@ -654,7 +625,7 @@ class Coreference:
             types += (ActorType.MEDIA,)
         if lemma in ("coalition", "alliance", "bloc"):
             types = (ActorType.INTERGOVERNMENTAL,)
-        if lemma in KINDS_OF_GROUP:
+        if lemma in KINDS_OF_GROUP | {"force"}:
             types += (ActorType.ARMED_GROUP,)
         window = 30 if lemma in NAMES_FOR_GROUP else WINDOW
         fitting = [
@@ -666,6 +637,8 @@ class Coreference:
             fitting = [
                 r for r in fitting if r.head in RULERS or RULERS & set(normal(r.name).split())
             ] or fitting
+        if lemma == "force":
+            fitting = [r for r in fitting if r.type is ActorType.SECURITY_FORCE or FORCES & _own_words(r)]
         if lemma in FAITHS:
             known = [r for r in fitting if _of_faith(r)]
             fitting = known or ([] if lemma in ("jihadist", "islamist") else fitting)
@@ -768,7 +741,11 @@ class Coreference:
         if word in IT:
             return self._third(
                 phrase,
-                lambda r: not r.plural and r.type not in NO_THING and not _is_one(r),
+                lambda r: (
+                    (not r.plural or (r.named and r.type in BODIES))
+                    and r.type not in NO_THING
+                    and not _is_one(r)
+                ),
             )
         return []
 
@@ -943,7 +920,7 @@ class Coreference:
         announced = self._announced(phrase)
         if announced is not None and fits(announced):
             return [announced]
-        others = self._beside(phrase) + self._robber(phrase)
+        others = self._beside(phrase) + self._robber(phrase) + self._said_of(phrase)
         fitting = [
             r for r in self.referents
             if fits(r) and r.last < phrase.head and self._near(r, phrase, 3) and r.head not in ANYONE
@@ -979,6 +956,14 @@ class Coreference:
         verb = document.tokens[thing].head
         robs = document.lemma(verb) in ROBBING
         return self._acting_before(surface_subject(document, verb), phrase.head) if robs else []
+
+    def _said_of(self, phrase: Phrase) -> list[Referent]:
+        """Of whom a predicate is said that the pronoun owns: "the founder was his bodyguard"."""
+        document = self.document
+        thing = document.tokens[phrase.head].head
+        if document.tokens[phrase.head].relation != "nmod:poss" or not document.kids(thing, "cop"):
+            return []
+        return self._acting_before(document.kids(thing, "nsubj"), phrase.head)
 
     def _beside(self, phrase: Phrase) -> list[Referent]:
         """Whom a plain pronoun cannot mean: who acts on it in its own clause ("gunmen fired at them")."""
@@ -1100,8 +1085,12 @@ def _called_so(head: str, lemma: str) -> bool:
 
 def _of_faith(referent: Referent) -> bool:
     """Whether a group's names have words that holy warriors give themselves."""
-    words = {word for name in (*referent.names, normal(referent.name)) for word in name.split()}
-    return bool(words & actor_words().holy)
+    return bool(_own_words(referent) & actor_words().holy)
+
+
+def _own_words(referent: Referent) -> set[str]:
+    """The words of an actor's names."""
+    return {word for name in (*referent.names, normal(referent.name)) for word in name.split()}
 
 
 def _may_own(word: str, referent: Referent) -> bool:

@@ -85,7 +85,8 @@ class Phrases:
         self.registry = finder.registry
         hits = settled(finder.find(document.text), document)
         told = meanings(document, hits)
-        self.hits = [hit for hit in read_by(hits, told, document.text) if not self._surname(hit)]
+        known = read_by(hits, told, document.text)
+        self.hits = [hit for hit in known if not self._surname(hit) and not self._part(hit, known)]
         self._full = {m.short: bare(m.name.of(document.text)) for m in told if m.record is None}
         self._memory: dict[int, Phrase | None] = {}
         self._hit_at: dict[int, NameHit] = {}
@@ -105,6 +106,28 @@ class Phrases:
             and all(t.upos == "PROPN" for t in self.document.tokens[e.first:e.end])
             for e in self.document.parsed.entities
         )  # fmt: skip
+
+    def _part(self, hit: NameHit, hits: Sequence[NameHit]) -> bool:
+        """Whether a known name is only the end of another's: "[Lakes] Patriotic Union"; the people before it
+        make it another where the registry has it in other countries."""
+        first, end = self._hit_range(hit)
+        if hit.kind in (NameKind.ACRONYM, NameKind.DEMONYM) or hit.record.type in (
+            ActorType.STATE,
+            ActorType.PERSON,
+        ):
+            return False
+        longer = [
+            e for e in self.document.parsed.entities
+            if e.kind == "named" and e.type == "organization" and e.first < first and e.end == end
+        ]  # fmt: skip
+        if not longer:
+            return False
+        before = range(min(e.first for e in longer), first)
+        people = [h for h in hits if h is not hit and self._hit_range(h)[0] in before]
+        if not people:
+            return all(self.document.tokens[i].upos == "PROPN" for i in before)
+        countries = {code for h in people for code in h.record.country}
+        return bool(hit.record.country) and not countries & set(hit.record.country)
 
     def _titled(self) -> None:
         """A person with a post before the name is that person, whichever token the parse makes the

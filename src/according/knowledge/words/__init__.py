@@ -23,6 +23,8 @@ class ActorWords(Strict):
     single: frozenset[str]
     victims: frozenset[str]
     officer_ranks: frozenset[str]
+    police_ranks: frozenset[str]
+    paired: frozenset[str]
     holy: frozenset[str]
     name_heads: frozenset[str]
     setting_apart: frozenset[str]
