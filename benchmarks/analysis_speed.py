@@ -4,7 +4,8 @@
 
 "first": in a ledger that was just opened, so that its columns are loaded within the time; "again": the
 median of five more answers, with the ledger unchanged. Seconds of wall clock, or with --cpu of the
-processor, which a busy machine does not stretch. `benchmarks/ledger_generator.py` makes ledgers.
+processor, which a busy machine does not stretch. `benchmarks/ledger_generator.py` makes ledgers. One
+question is saved in the ledger to be asked.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from according.claim import Predicate
 from according.ledger import Filter, Ledger, open_ledger
 
 AGAIN = 5
+SAVED = "the busiest actor"
 LIMITS = {100_000: 0.2, 1_000_000: 1.0}
 """Every answer on a ledger of so many claims takes at most so many seconds."""
 
@@ -45,6 +47,7 @@ def questions(ledger: Ledger) -> dict[str, Question]:
     busiest = ledger.tally(["subject"], Filter())
     one, two = [str(group.values[0]) for group in busiest if group.values[0]][:2]
     claim = next(iter(ledger.rows(Filter(actor=one, other=two, limit=1)))).claim_id
+    analysis.save_question(ledger, SAVED, Filter(actor=one))
     view = View(as_of=period("2016-08"), known_by=date(2017, 6, 30))
     return {
         "contested": analysis.contested,
@@ -57,10 +60,12 @@ def questions(ledger: Ledger) -> dict[str, Question]:
         "network of 2 origins": lambda store: analysis.network(store, View(min_origins=2, limit=500)),
         "diff": lambda store: analysis.diff(store, period("2015-01"), period("2016-08"), View(limit=100)),
         "triads": lambda store: analysis.balance(store, View(as_of=period("2016-08"))),
+        "triads over all time": analysis.balance,
         "series": lambda store: analysis.series(store, one, Predicate.STRENGTH),
         "sources": analysis.sources,
         "timeline": lambda store: analysis.timeline(store, one),
         "timeline of a pair": lambda store: analysis.timeline(store, one, "said", Scope(other=two)),
+        "saved question": lambda store: analysis.run_question(store, SAVED, remember=False),
         "contested in a country": lambda store: analysis.contested(store, Scope(place="AF")),
     }
 
@@ -101,7 +106,7 @@ def main() -> None:
         print(f"{timing.name:28}{timing.first:8.3f}{timing.again:8.3f}")
     limit = next((LIMITS[size] for size in sorted(LIMITS) if claims <= size * 1.05), None)
     if limit:
-        slow = [timing.name for timing in found if timing.again > limit]
+        slow = [timing.name for timing in found if max(timing.first, timing.again) > limit]
         print(f"over {limit} s: {', '.join(slow) or 'none'}")
 
 

@@ -256,3 +256,17 @@ def test_filter_in_words_and_back() -> None:
 def test_filter_that_makes_no_sense(words: dict[str, str], message: str) -> None:
     with pytest.raises(QueryError, match=message):
         Filter.from_words(words)
+
+
+def test_ids_stand_in_the_order_of_the_filter(tmp_path: Path) -> None:
+    with open_ledger(tmp_path / "l") as ledger:
+        assert ledger.claim_ids(Filter(order=Order.RECORDED)) == []
+        for number in range(4):
+            made = article(f"{TEXT} Number {number}.", id=f"a-{number}", published=date(2016, 8, 22 - number))
+            ledger.add(made, claims_of(made), READER)
+        for query in (
+            *(Filter(order=order) for order in Order),
+            Filter(order=Order.RECORDED, predicates=(Predicate.STRENGTH,)),
+            Filter(order=Order.RECORDED, limit=2, offset=1),
+        ):
+            assert ledger.claim_ids(query) == [(row.key, row.claim_id) for row in ledger.rows(query)]

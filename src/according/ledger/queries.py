@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, func, select
+from sqlalchemy import Connection, RowMapping, Select, String, cast, func, select
 
 from according.actors import called
 from according.claim import ActorType, Claim, Mention, Resolution
@@ -68,12 +68,16 @@ def claim_rows(connection: Connection, query: Filter) -> Iterator[ClaimRow]:
 
 def claim_ids(connection: Connection, query: Filter) -> list[tuple[int, str]]:
     """Key and id of the claims that match, in the filter's order."""
-    chosen = select(claims.c.key, claims.c.claim_id)
     if query.order is not Order.RECORDED or query.limit is not None or query.offset:
+        chosen = select(claims.c.key, claims.c.claim_id)
         return [(key, id_) for key, id_ in connection.execute(_narrowed(chosen, query, connection))]
-    # Keys follow the order of recording: to sort them here is quicker than to have whole rows sorted.
-    rows = connection.execute(_where(chosen, query, connection))
-    return sorted(((key, id_) for key, id_ in rows), reverse=True)
+    # Two long strings come out in half the time of a million rows; keys follow the order of recording.
+    joined = select(
+        func.aggregate_strings(cast(claims.c.key, String), ","),
+        func.aggregate_strings(claims.c.claim_id, ","),
+    )
+    keys, ids = connection.execute(_where(joined, query, connection)).one()
+    return sorted(zip(map(int, keys.split(",")), ids.split(","), strict=True), reverse=True) if keys else []
 
 
 def link_rows(connection: Connection, query: Filter) -> Iterator[LinkRow]:
