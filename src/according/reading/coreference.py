@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from according.claim import ActorType, Predicate
 from according.knowledge.registry import ActorRecord, NameKind, Registry
-from according.knowledge.words import actor_words, posts
+from according.knowledge.words import actor_words, posts, reporting
 from according.reading.aliases import Alias, Aliases
 from according.reading.attribution import Attributions
 from according.reading.document import Document, plural
@@ -732,6 +732,7 @@ class Coreference:
         if word in THEY:
             both = self._speakers(phrase) or self._both_before(phrase)
             both = both or self._met_before(phrase) or self._pair_before(phrase)
+            both = both or self._just_met(phrase)
             if both:
                 return both
             return self._third(
@@ -821,6 +822,23 @@ class Coreference:
         found = [r for i in tokens if (p := self.phrases.at(i)) is not None for r in self.of(p)[:1]]
         return list({id(r): r for r in found if r.type is ActorType.PERSON}.values())
 
+    def _just_met(self, phrase: Phrase) -> list[Referent]:
+        """ "Them" in a clause after those met: "met the emir and his deputy, urging them to talk"."""
+        document = self.document
+        verb = document.tokens[phrase.head].head
+        if document.relations[phrase.head] not in ("obj", "iobj") or document.relations[verb] != "advcl":
+            return []
+        above = document.tokens[verb].head
+        sides = document.kids(above, "obj") + [
+            o for o in document.kids(above, "obl") if document.case(o) in ("with", "to")
+        ]
+        for side in sides:
+            listed = [side, *document.kids(side, "conj")]
+            found = [r for i in listed if i < verb and (p := self.phrases.at(i)) for r in self.of(p)[:1]]
+            if len(listed) > 1 and len(found) == len(listed):
+                return found
+        return []
+
     def _pair_before(self, phrase: Phrase) -> list[Referent]:
         """ "They" after "the two leaders", "both men": those, where they were the last plural subject."""
         document = self.document
@@ -866,6 +884,19 @@ class Coreference:
                 return next((r for r in self.of(who) if _may_own(word, r)), None)
         return None
 
+    def _writer(self) -> Referent | None:
+        """Who says "I" all through a text: "Foreign Secretary's statement", "Remarks by the envoy"."""
+        document = self.document
+        for i in document.sentence_tokens(0) if document.sentences else ():
+            if document.lemma(i) not in reporting().addresses:
+                continue
+            for owner in document.kids(i, "nmod:poss", "nmod"):
+                own = document.case(owner) in ("by", "from", "'s", "’s")
+                who = self.phrases.at(owner) if own else None
+                if who is not None and who.kind == "nominal" and who.type is ActorType.PERSON:
+                    return next(iter(self.of(who)), None)
+        return None
+
     def _judged(self, phrase: Phrase, word: str, verb: int) -> Referent | None:
         """Whose the thing is for which somebody is thanked or punished: "suspended Syria over its raids"."""
         document = self.document
@@ -881,7 +912,8 @@ class Coreference:
     def _first_person(self, phrase: Phrase, word: str) -> list[Referent]:
         speaker = self.speaker(phrase.head)
         if word in FIRST_SINGULAR:
-            return [speaker] if speaker else []
+            writer = speaker or self._writer()
+            return [writer] if writer else []
         if speaker is None:
             return [self.publisher] if self.publisher else [self._ourselves()]
         if speaker.type is not ActorType.PERSON:

@@ -688,7 +688,8 @@ class Frames:
     def _members(self, token: int) -> list[int]:
         """Those of many that are named: "its partners, including the Kurds"."""
         document, phrase = self.document, self.phrases.at(token)
-        if phrase is None or phrase.type in (ActorType.CIVILIANS, ActorType.PERSON):
+        apart = (ActorType.CIVILIANS, ActorType.PERSON, ActorType.ARMED_GROUP, ActorType.SECURITY_FORCE)
+        if phrase is None or (phrase.type in apart and document.lemma(token) not in DESCRIBING):
             return []
         first = [m for m in document.kids(token, "nmod") if document.case(m) in NAMING_MEMBERS]
         return [m for f in first for m in [f, *document.kids(f, "conj")] if self.phrases.at(m)]
@@ -783,7 +784,8 @@ class Frames:
                 for n in document.kids(token, "nmod", "appos")
                 if document.tokens[n].upos == "PROPN" and document.case(n) in ("of", "")
             ]
-            return [n for n in named if (p := self.phrases.at(n)) is not None and p.type is ActorType.PLACE]
+            listed = [c for n in named for c in (n, *document.kids(n, "conj"))]
+            return [n for n in listed if (p := self.phrases.at(n)) is not None and p.type is ActorType.PLACE]
         after = ("of",) if lemma == "body" else ("of", "from", "among")
         inner = [n for n in document.kids(token, "nmod", "obl") if document.case(n) in after]
         alone = not plural(document.tokens[token]) and not document.kids(token, "nummod")

@@ -442,6 +442,8 @@ def light_verb(document: Document, i: int) -> int | None:
     token = document.tokens[k]
     if token.head < 0 or document.relations[k] not in ("obj", "nsubj", "obl", "xcomp"):
         return None
+    if document.relations[k] == "obl" and document.case(k) == "at":
+        return None  # "At the request of Lima, Quito sent troops": Quito requests nothing.
     if token.relation == "nsubj":
         return None
     head = token.head
@@ -609,6 +611,12 @@ def occasion(document: Document, i: int) -> list[int]:
     return []
 
 
+def obliged(document: Document, i: int) -> list[int]:
+    """Who acts at another's word: "at Riyadh's request, Washington sent jets"."""
+    asked_for = document.relations[i] == "obl" and document.case(i) in ("at", "on")
+    return surface_subject(document, document.tokens[i].head) if asked_for else []
+
+
 def commanded(document: Document, i: int) -> list[int]:
     """Who is told to do something: "told the militia to leave"."""
     ordered = any(_marked(document, c, "to") for c in document.kids(i, "xcomp"))
@@ -719,6 +727,7 @@ SLOTS: dict[str, Callable[[Document, int], list[int]]] = {
     "asker": asker,
     "benefiting": benefiting,
     "commanded": commanded,
+    "obliged": obliged,
     "modified": modified,
     "self": itself,
     "having": having,

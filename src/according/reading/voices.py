@@ -18,6 +18,7 @@ VOICELESS = ("adverb", "relayed by a medium", "citing", "noun")
 BULLETS = frozenset("-•*·–—1234567890")
 RUNNING = ("speech", "statement")
 SHORT = 3
+CHARGES = frozenset(["charge", "accusation", "allegation", "claim"])
 NEAR = 9
 
 
@@ -330,6 +331,17 @@ class Voices:
         ]
         return objects[0] if objects and not document.kids(objects[0], "nmod", "acl") else None
 
+    def _charged(self, cue: int) -> int | None:
+        """What somebody was accused of earlier in a sentence: "accused Iran of arming the rebels, while
+        Tehran dismissed the charge"."""
+        document = self.document
+        for i in range(cue - 1, document.sentence_tokens(document.tokens[cue].sentence).start - 1, -1):
+            if document.lemma(i) in ("accuse", "charge", "blame") and document.tokens[i].upos == "VERB":
+                told = [c for c in document.kids(i, "advcl", "acl", "obl") if i < c < cue]
+                told += [c for o in document.kids(i, "obj") for c in document.kids(o, "acl") if c < cue]
+                return told[0] if told else None
+        return None
+
     def _told_before(self, denial: Attribution, denied: int) -> list[tuple[int, int]]:
         document = self.document
         sentence = document.tokens[denial.cue].sentence
@@ -344,6 +356,9 @@ class Voices:
                 # "..., which the army denies": all that was told before the comma.
                 return [(document.sentence_tokens(sentence).start, which[0])]
             return [document_range(document, denied)] if document.kids(denied, "acl", "nmod") else []
+        charged = self._charged(denial.cue)
+        if charged is not None and document.lemma(denied) in CHARGES:
+            return [document_range(document, charged)]
         before = [
             a for a in self.found
             if a.cue < denial.cue and a is not denial and a.ranges and not a.again
