@@ -22,15 +22,17 @@ class Document:
             if token.head >= 0:
                 self.children[token.head].append(token.i)
         self.relations = [t.relation.split(":")[0] for t in self.tokens]
+        self._full_relations = [t.relation for t in self.tokens]
+        self._lemmas = [t.lemma.lower() for t in self.tokens]
         self._starts = [t.start for t in self.tokens]
 
     def kids(self, i: int, *relations: str) -> list[int]:
         """Children of a token by relation; "nsubj" also takes its subtypes, "nsubj:pass" only itself."""
-        return [
-            c
-            for c in self.children[i]
-            if self.relations[c] in relations or self.tokens[c].relation in relations
-        ]
+        children = self.children[i]
+        if not children:
+            return []
+        plain, full = self.relations, self._full_relations
+        return [c for c in children if plain[c] in relations or full[c] in relations]
 
     def case(self, i: int) -> str:
         """The preposition of a noun phrase, lower case ("" for none); "because of" gives "because"."""
@@ -39,7 +41,7 @@ class Document:
 
     def lemma(self, i: int) -> str:
         """Lemma in lower case."""
-        return self.tokens[i].lemma.lower()
+        return self._lemmas[i]
 
     def ancestors(self, i: int) -> list[int]:
         """Heads from the nearest to the root."""
