@@ -34,6 +34,7 @@ LOOSE = ("advcl", "conj", "dep", "acl", "parataxis", "appos", "discourse", "obl"
 INFINITIVE = frozenset({Stance.SAYS, Stance.BELIEVES, Stance.DENIES, Stance.CONFIRMS, Stance.ESTIMATES})
 # What an attack claims, and nobody says.
 CALLING = frozenset(("call", "describe", "term", "label"))
+TELLING_OF = frozenset(("boast", "speak", "tell", "talk", "complain", "warn", "hear"))
 SHORTEST = 3
 TAKEN = frozenset(("life", "victim", "casualty"))
 NEGATORS = frozenset(("not", "n't", "n’t", "never", "neither", "nor", "yet"))
@@ -182,7 +183,8 @@ class Reports:
         document, lemma = self.document, self.document.lemma(i)
         ranges, construction = self._content(i)
         origin = self.sources.of_verb(i)
-        if self._unknown(i, ranges) or unsaid(document, i):
+        conditional = any(document.lemma(m) in ("if", "unless") for m in document.kids(i, "mark", "advmod"))
+        if conditional or self._unknown(i, ranges) or unsaid(document, i):
             return
         if origin is None or self._negated(i) or (lemma in reporting().disputing and not self._said(i)):
             return
@@ -274,6 +276,9 @@ class Reports:
             if passive(document, i) or reporting_verbs()[lemma] in INFINITIVE
             else []
         )
+        told_of = self._told_of(i) if lemma in TELLING_OF else []
+        if told_of:
+            return [self._range(c) for c in told_of], "infinitive"
         if infinitives and (passive(document, i) or lemma not in reporting().weak):
             return [self._range(c) for c in infinitives], "infinitive"
         return self._nominal_content(i), "verb with a noun"
@@ -290,6 +295,17 @@ class Reports:
         stop = max([i, *(document.edges[s][1] for s in sources + after)]) + 1
         goes_on = any(self._finite(t.i) for t in document.tokens[stop:end])
         return [r for r in ((first, start), (stop, end if goes_on else stop)) if r[1] > r[0] >= 0]
+
+    def _told_of(self, i: int) -> list[int]:
+        """ "Boasted of having captured", "spoke of seeing"."""
+        document = self.document
+        return [
+            c
+            for c in document.kids(i, "advcl", "xcomp", "obl")
+            if c > i
+            and verbal(document.tokens[c])
+            and any(document.lemma(m) == "of" for m in document.kids(c, "mark"))
+        ]
 
     def _finite(self, i: int) -> bool:
         """Whether a verb tells on: not "speaking on condition", "without giving a figure"."""

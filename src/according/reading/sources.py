@@ -86,7 +86,8 @@ class Sources:
         """ "..., said its spokesman, X, on his page", "..., the mayor, X, tweeted": whoever stands next to a
         verb of reporting at the end of a sentence, wherever the parse hangs him."""
         document, tokens = self.document, self.document.tokens
-        if document.lemma(i) not in reporting().plain or i == 0 or not self._ends(i):
+        set_off = i + 1 < len(tokens) and tokens[i + 1].text == ","
+        if document.lemma(i) not in reporting().plain or i == 0 or not (set_off or self._ends(i)):
             return []
         after = [p for p in self.phrases.all if p.first == i + 1 and p.kind != "pronoun"]
         if after and tokens[i - 1].text in CLOSERS:
