@@ -272,7 +272,8 @@ class Frames:
         if type_.symmetric and (not objects or not subjects):
             sides = subjects or [f for f in objects if not (f.slot in ("patient", "to") and subject_thing)]
             return self._pairs(i, type_, sides)
-        if self._harms(type_) or type_.predicate is Predicate.ASSAULT:
+        harmful = self._harms(type_) or type_.predicate is Predicate.ASSAULT
+        if harmful and self.document.relations[i] in ("advcl", "acl", "conj"):
             subjects = [f for f in subjects if not self._passing(f)]
         nobody: list[Filler | None] = [None]
         frames = [
@@ -899,7 +900,7 @@ class Frames:
         """Whether a number would count bodies and not their members: "two battalions"."""
         bodies = actor_words().bodies.values()
         lemma = self.document.lemma(token)
-        many = plural(self.document.tokens[token]) and lemma not in ("force", "troop")
+        many = plural(self.document.tokens[token]) and lemma not in ("force", "troop", "troops")
         return many and any(lemma in nouns for nouns in bodies)
 
     def _counted(self, frame: Frame) -> int | None:

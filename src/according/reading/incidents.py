@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from according.claim import FIGURES, ActorType, Predicate
 from according.knowledge.codebook import FrameType, codebook
 from according.knowledge.words import actor_words, constructions, incident_words
-from according.reading.document import Document, verbal
+from according.reading.document import Document, plural, verbal
 from according.reading.slots import antecedent, patient, possessor, prepositional
 
 if TYPE_CHECKING:
@@ -166,10 +166,9 @@ class Incidents:
             token = document.tokens[i]
             if document.case(i) != "by" or document.lemma(i) not in armed or token.upos != "NOUN":
                 continue
-            if (
-                not verbal(document.tokens[token.head])
-                and document.lemma(token.head) not in constructions().events
-            ):
+            above = document.relations[token.head]
+            elsewhere = not verbal(document.tokens[token.head]) or above == "acl"
+            if elsewhere and document.lemma(token.head) not in constructions().events:
                 return next(iter(self.actors(i, "circumstance")), None)
         return None
 
@@ -660,7 +659,8 @@ class Incidents:
         given_up = patient(self.document, retreat.token)
         if retreat.subject is not None:
             given_up = [*given_up, retreat.subject.token, retreat.subject.phrase.head]
-        return force.token in given_up or force.counted in given_up
+        single = not plural(self.document.tokens[force.token])
+        return not single and (force.token in given_up or force.counted in given_up)
 
     def _told_by_victims(self, frame: Frame, found: list[Frame]) -> bool:
         """An attack on a place, or on nobody named, whose victims the same sentence gives."""

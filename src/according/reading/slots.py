@@ -692,11 +692,13 @@ def listed(document: Document, i: int) -> list[int]:
     """Who is said to be "among the dead"."""
     if document.case(i) not in ("among", "amongst"):
         return []
-    if document.kids(i, "cop"):
-        return document.kids(i, "nsubj")[:1]
+    own = document.kids(i, "nsubj")
+    if document.kids(i, "cop") and own:
+        return own[:1]
     head = document.tokens[i].head
     said = [head, *document.kids(head, "nsubj")] if head >= 0 else []
-    return [n for n in said if document.kids(n, "cop")][:1]
+    strayed_copula = bool(document.kids(i, "cop"))
+    return [n for n in said if document.kids(n, "cop") or (strayed_copula and i < n < head)][:1]
 
 
 def having(document: Document, i: int) -> list[int]:
