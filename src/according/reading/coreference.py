@@ -170,12 +170,12 @@ class Coreference:
     def _mentioned(self, referent: Referent, head: int) -> None:
         """Keeps where and how an actor stood last; another in the same sentence makes it no less so."""
         referent.count += 1
-        if head < referent.last:
-            return
         tokens = self.document.tokens
-        again = referent.last >= 0 and tokens[referent.last].sentence == tokens[head].sentence
-        held = (referent.prominence, referent.affected) if again and referent.count > 2 else (0.0, False)
-        referent.last = head
+        apart = tokens[head].sentence - tokens[referent.last].sentence if referent.last >= 0 else 1
+        if apart < 0:
+            return
+        held = (referent.prominence, referent.affected) if apart == 0 else (0.0, False)
+        referent.last = max(referent.last, head)
         referent.prominence = max(held[0], self._prominence(head))
         referent.affected = held[1] or tokens[head].relation in ("obj", "nsubj:pass")
 
@@ -328,7 +328,8 @@ class Coreference:
         """The referent of a name, with the nouns of bodies by which it was called: "the UN mission"."""
         referent = self._named(phrase)
         if referent.type is ActorType.PERSON:
-            titles = {self.document.lemma(i) for i in range(phrase.first, phrase.head)}
+            before = range(max(phrase.first - 3, 0), max(phrase.head, phrase.first))
+            titles = {self.document.lemma(i) for i in before if self.document.tokens[i].text[:1].isupper()}
             ranked = {"officer", "soldier"} if titles & actor_words().officer_ranks else set()
             ranked |= {"policeman", "officer"} if titles & actor_words().police_ranks else set()
             armed = {"rebel", "militant", "insurgent"} if titles & ARMED_TITLES else set()
