@@ -45,7 +45,7 @@ class Chiefs:
         ]
 
     def _groups(self, first: int, end: int) -> Iterator[tuple[Phrase, int]]:
-        owned = self._owned(end)
+        owned = self._owned(end) or self._whose(end)
         if owned is not None:
             yield owned, end
             return
@@ -70,6 +70,16 @@ class Chiefs:
         if head <= end or between & self.words.former or between & self.words.apart:
             return None
         return self._group(head)
+
+    def _whose(self, end: int) -> Phrase | None:
+        """ "X, whose Ganda Brigade holds the port"."""
+        mark = end + (self._text(end) == ",")
+        if self._text(mark) != "whose":
+            return None
+        head = self.document.tokens[mark].head
+        between = {self._text(k) for k in range(mark + 1, head)}
+        group = self._group(head) if head > mark and not between & self.words.apart else None
+        return group if group is not None and group.kind == "named" else None
 
     def _noun_end(self, k: int) -> int:
         """The last of the nouns that run on from a token."""

@@ -584,9 +584,12 @@ class Coreference:
         """The named body mentioned last whose own name has the noun: "the front" after "Macina Front"."""
         if lemma in NAMES_FOR_GROUP or lemma not in actor_words().name_heads:
             return None
+        # "The army" beside the "... Liberation Army" is the country's.
+        regular = lemma in ("army", "police", "military", "guard", "authority")
         fitting = [
             r for r in self.referents
             if r.named and r.type in BODIES and r.last < phrase.first and self._near(r, phrase, 30)
+            and not (regular and r.type is ActorType.ARMED_GROUP and lemma not in r.described)
             and (lemma in r.described or any(lemma in name.split() for name in (*r.names, normal(r.name))))
         ]  # fmt: skip
         return max(fitting, key=lambda r: r.last, default=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from according.claim import FIGURES, SPEECH_ACTS, ActorType, Predicate
@@ -193,11 +194,24 @@ class Frames:
         entries = self.codebook.triggers.get((part, self.document.lemma(i)), ())
         if not entries and part == "adjective" and "VerbForm=Part" in token.features:
             entries = self.codebook.triggers.get(("verb", self.document.lemma(i)), ())
-        fitting = [(t, types) for t, types in entries if self._fits(i, t)]
+        fitting = [
+            (t, types) for t, types in entries if self._fits(i, t) and not self._told_by_verb(i, types)
+        ]
         if not fitting:
             return []
         best = fitting[0][0].particular
         return [f for t, types in fitting if t.particular == best for f in types]
+
+    def _told_by_verb(self, i: int, types: Sequence[FrameType]) -> bool:
+        """Whether the verb above a noun tells the same with it: "pledged allegiance" is told once."""
+        document, head = self.document, self.document.tokens[i].head
+        if document.tokens[i].upos != "NOUN" or document.relations[i] != "obj" or head < 0:
+            return False
+        if types[0].predicate is not Predicate.ALLEGIANCE_TO:
+            return False
+        above = self.codebook.triggers.get(("verb", document.lemma(head)), ())
+        told = [t for t, opened in above if any(o.predicate is types[0].predicate for o in opened)]
+        return any(document.lemma(i) in t.object for t in told)
 
     def _named_so(self, i: int) -> bool:
         """Whether a word is but a month or part of a name: "March", "United States"."""

@@ -366,13 +366,19 @@ class Ties:
     def _led(self, i: int) -> list[Tie]:
         """ "the Saudi-led coalition", "a group led by X", "X, who heads Y"."""
         document = self.document
-        if document.lemma(i) not in self.words.leading or document.tokens[i].upos not in ("VERB", "ADJ"):
+        if not self._leading(i) or document.tokens[i].upos not in ("VERB", "ADJ"):
             return []
         leaders, led = agent(document, i), patient(document, i)
         if not led and document.tokens[i].relation == "amod":
             led = [document.tokens[i].head]
         pairs = self._hyphened(i) or [(a, b) for a in leaders for b in led]
         return [t for a, b in pairs for t in self._leads(a, b, i)]
+
+    def _leading(self, i: int) -> bool:
+        """Whether a verb says that somebody leads or made a body: "heads", "set up", "launched"."""
+        lemma = self.document.lemma(i)
+        up = lemma == "set" and any(self.document.lemma(c) == "up" for c in self.document.children[i])
+        return lemma in self.words.leading or lemma == "launch" or up
 
     def _chiefs(self) -> list[Tie]:
         """ "X's faction", "the brigade of X", "a gang under X"."""
@@ -426,13 +432,13 @@ class Ties:
         b = self.phrases.at(antecedent(document, led))
         if b is None or b.target:
             return []
-        made = document.lemma(i) in ("form", "create", "establish")
+        made = document.lemma(i) in ("form", "create", "establish", "set", "launch")
         return [
             Tie(Predicate.LEADS, a, r, b, s, i)
             for a in self._leaders(antecedent(document, leader))
             for r in self._leading_referents(a)
             for s in self.coreference.of(b)
-            if (not made or r.type is ActorType.PERSON)
+            if not made or (r.type is ActorType.PERSON and b.kind == "named")
             if r is not s and s.type in GROUPS and (r.named or r.record)
         ]
 
