@@ -64,7 +64,7 @@ def propositions_of(view: Snapshot, rows: Numbers) -> Groups:
         shared = np.flatnonzero(np.bincount(label)[label] > 1)
         if len(shared):
             free = int(label.max()) + 1
-            label[shared] = free + told_apart(view, rows[shared], dense(label[shared]))
+            label[shared] = free + dense(told_apart(view, rows[shared], dense(label[shared])))
     return Groups.by(view, rows, label)
 
 

@@ -72,12 +72,12 @@ def claim_ids(connection: Connection, query: Filter) -> list[tuple[int, str]]:
         chosen = select(claims.c.key, claims.c.claim_id)
         return [(key, id_) for key, id_ in connection.execute(_narrowed(chosen, query, connection))]
     # Two long strings come out in half the time of a million rows; keys follow the order of recording.
-    joined = select(
-        func.aggregate_strings(cast(claims.c.key, String), ","),
-        func.aggregate_strings(claims.c.claim_id, ","),
-    )
-    keys, ids = connection.execute(_where(joined, query, connection)).one()
-    return sorted(zip(map(int, keys.split(",")), ids.split(","), strict=True), reverse=True) if keys else []
+    joined: list[Any] = [func.aggregate_strings(cast(claims.c.key, String), ",")]
+    joined += [func.aggregate_strings(claims.c.claim_id, ",")]
+    row: Any = connection.execute(_where(select(*joined), query, connection)).one()
+    if row[0] is None:
+        return []
+    return sorted(zip(map(int, row[0].split(",")), row[1].split(","), strict=True), reverse=True)
 
 
 def link_rows(connection: Connection, query: Filter) -> Iterator[LinkRow]:
