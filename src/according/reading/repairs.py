@@ -8,6 +8,7 @@ Each repair is a function from the tokens to the tokens that it changes:
 - blame: in "blamed the rebels for the Homs bombing" the rebels are blamed.
 - ellipses: "12 people were killed and 30 others injured" makes the others killed too.
 - strayed subjects: in "two died while five others sustained injuries" the five sustain them.
+- bare objects: in "hacked to death a trader" the trader is the object.
 - outcomes: in "foiled a plot to storm a base, killing three" whoever foiled it killed them.
 - families: in "the head of the council, his wife and a guard" the wife stands beside the head.
 - strayed objects: in "the blast left four Policemen dead" the four do not leave.
@@ -234,12 +235,11 @@ def families(tokens: Tokens) -> Changes:
         t.head for t in tokens if t.relation == "nmod:poss" and t.text.lower() in ("his", "her", "their")
     }
     for token in tokens:
-        followers = [
-            t
-            for t in tokens[token.i + 1 : token.i + 12]
-            if t.head in (token.i, token.head) and t.relation == "conj"
-        ]
-        if token.relation != "appos" or token.i not in owned or not followers:
+        if token.relation != "appos" or token.i not in owned:
+            continue
+        after = tokens[token.i + 1 : token.i + 12]
+        followers = [t for t in after if t.head in (token.i, token.head) and t.relation == "conj"]
+        if not followers:
             continue
         top = token.head
         while tokens[top].relation in ("nmod", "appos", "compound", "flat") and tokens[top].head >= 0:
@@ -261,6 +261,32 @@ def outcomes(tokens: Tokens) -> Changes:
         verb = tokens[plot.head].head if plot.relation == "acl" and infinitive else -1
         if verb >= 0 and tokens[verb].upos == "VERB" and verb < token.i:
             changes[token.i] = _under(token, verb, "advcl")
+    return changes
+
+
+def bare_objects(tokens: Tokens) -> Changes:
+    """ "hacked to death a trader", "summarily executed nine men": a noun without a preposition right after a
+    verb of harm is its object, and who stands before it acts."""
+    changes: Changes = {}
+    cased = {t.head for t in tokens if t.relation in ("case", "mark")}
+    helped = {t.head for t in tokens if t.relation in ("obj", "aux:pass", "cop")}
+    for token in tokens:
+        verb = tokens[token.head]
+        loose = token.relation in ("obl", "obl:unmarked", "parataxis") and token.upos in ("NOUN", "PROPN")
+        if not loose or token.head < 0 or token.i <= verb.i or token.i in cased or verb.i in helped:
+            continue
+        if verb.lemma not in incident_words().slaying or verb.upos != "VERB":
+            continue
+        between = tokens[verb.i + 1 : token.i]
+        if any(t.text in (",", ";") or t.upos in ("VERB", "PRON") for t in between):
+            continue
+        changes[token.i] = _under(token, verb.i, "obj")
+        helped.add(verb.i)
+        changes |= {
+            t.i: _under(t, verb.i, "nsubj")
+            for t in tokens[: verb.i]
+            if t.head == verb.i and t.relation == "nsubj:pass"
+        }
     return changes
 
 
@@ -466,6 +492,7 @@ REPAIRS: tuple[Callable[[Tokens], Changes], ...] = (
     circumstances,
     blamed,
     strayed_subjects,
+    bare_objects,
     outcomes,
     families,
     strayed_objects,

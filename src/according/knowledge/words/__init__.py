@@ -165,6 +165,7 @@ class IncidentWords(Strict):
     going_on: frozenset[str]
     harmed: frozenset[str]
     taking: frozenset[str]
+    slaying: frozenset[str]
     raiding: frozenset[str]
     wounds: frozenset[str]
     answering: frozenset[str]
