@@ -512,7 +512,7 @@ class Phrases:
                 return Phrase(i, first, end, "nominal", ActorType.PLACE, text, many, target=True)
             return None
         whole = self._whole_of(i, first, lemma, many)
-        if whole is not None and type_ in WHOLES:
+        if whole is not None and (type_ in WHOLES or lemma in words.tied):
             return Phrase(i, first, end, "named", whole.type, whole.name, many, whole.record)
         if (
             type_ is ActorType.GOVERNMENT
@@ -552,7 +552,9 @@ class Phrases:
         if not (many or mass or lemma in forces or lemma in words.anaphors):
             return None
         stands = words.is_member(lemma) or lemma in words.anaphors or lemma in words.shares
-        if not stands or lemma in words.tied:
+        # "His Taliban allies" are the Taliban; "Taliban allies" are others.
+        owned = many and any(document.tokens[c].upos == "PRON" for c in document.kids(i, "nmod:poss"))
+        if not (owned if lemma in words.tied else stands):
             return None
         if any(document.lemma(k) in posts().renegade for k in range(first, i + 1)):
             return None
