@@ -160,7 +160,7 @@ class Reproaches:
         document = self.document
         found: list[Filler] = []
         for token in tokens:
-            for member in [token, *document.kids(token, "conj")]:
+            for member in [token, *document.kids(token, "conj"), *self._bodies(token)]:
                 phrase = self.phrases.at(member)
                 if phrase is None or phrase.target:
                     continue
@@ -170,6 +170,14 @@ class Reproaches:
                     if r.type in BLAMED and (r.named or r.type is not ActorType.PERSON)
                 ]
         return found
+
+    def _bodies(self, token: int) -> list[int]:
+        """Those whose members are blamed: "the generals of the two armies"."""
+        document, phrase = self.document, self.phrases.at(token)
+        if phrase is None or phrase.kind != "nominal" or phrase.type is not ActorType.PERSON:
+            return []
+        bodies = [n for n in document.kids(token, "nmod") if document.case(n) == "of"]
+        return [c for b in bodies for c in (b, *document.kids(b, "conj"))]
 
 
 def _accusation(codebook: Codebook) -> FrameType | None:

@@ -403,7 +403,8 @@ def prepositional(document: Document, i: int, preposition: str) -> list[int]:
             n
             for one in document.kids(i, "obj", "nsubj:pass", "xcomp", "obl")
             for o in (one, *(c for c in document.kids(one, "conj") if document.tokens[c].upos == "NOUN"))
-            if document.relations[one] != "obl" or document.lemma(o) in constructions().events | BESIDE
+            if document.relations[one] != "obl"
+            or document.lemma(o) in constructions().events | BESIDE | TALKS
             for n in _measured_within(document, o, preposition)
             if document.case(n) == preposition
         ]
