@@ -76,6 +76,8 @@ MEETING = frozenset(
     ["meet", "host", "receive", "visit", "call", "speak", "talk", "telephone", "phone", "hold"]
 )
 TOGETHER = frozenset(["agree", "discuss", "meet", "talk", "speak", "review", "exchange", "consult", "confer"])
+# How an actor stands in its clause.
+STANDING = {"nsubj": 2.0, "obj": 1.0, "iobj": 1.0, "obl": 0.5}
 ANYONE = frozenset(["that", "those", "anyone", "everyone"])
 RULERS = frozenset(["government", "regime", "junta", "administration"])
 NAMES_FOR_GROUP = frozenset(
@@ -297,15 +299,9 @@ class Coreference:
 
     def _prominence(self, i: int) -> float:
         relation = self.document.relations[i]
-        return (
-            2
-            if relation == "nsubj"
-            else 1
-            if relation in ("obj", "iobj")
-            else 0.5
-            if relation == "obl"
-            else 0
-        )
+        if self.document.tokens[i].relation == "obl:agent":
+            return 1.5
+        return STANDING.get(relation, 0.0)
 
     def _find(self, phrase: Phrase) -> list[Referent]:
         if phrase.kind == "pronoun":
@@ -435,7 +431,15 @@ class Coreference:
             return True
         if phrase.type is ActorType.PERSON and referent.type is ActorType.PERSON:
             return any(_same_person(key, name) for name in referent.names)
+        if self._shortened(phrase, key):
+            return referent.type in BODIES and any(key in name.split() for name in referent.names)
         return any(_acronym(key, name) or _acronym(name, key) for name in referent.names)
+
+    def _shortened(self, phrase: Phrase, key: str) -> bool:
+        """Whether a name is but the noun of a longer one: "the Union", "the Front"."""
+        told = phrase.first > 0 and self.document.tokens[phrase.first - 1].text.lower() == "the"
+        told = told or self.document.tokens[phrase.first].text.lower() == "the"
+        return told and key in actor_words().reaching and phrase.type is not ActorType.GOVERNMENT
 
     def _new(self, phrase: Phrase, named: bool) -> Referent:
         referent = Referent(
@@ -741,7 +745,9 @@ class Coreference:
                 return both
             return self._third(
                 phrase,
-                lambda r: r.plural or (r.type in MANIFOLD and not _is_one(r)),
+                lambda r: (
+                    (r.plural and r.type is not ActorType.PLACE) or (r.type in MANIFOLD and not _is_one(r))
+                ),
             )
         if word in IT:
             return self._third(
