@@ -119,6 +119,55 @@ TEXTS = [
         "The LRA",
         ["Lord's Resistance Army"],
     ),
+    # names inside other phrases, names told again by their noun
+    (
+        "Hamas leader Ismail Haniyeh went to Doha. The group said the talks were useful.",
+        "The group",
+        ["Hamas"],
+    ),
+    (
+        "Clashes between the Lakeshore Front and the army went on. The front, which is young, lost ten men.",
+        "The front",
+        ["Lakeshore Front"],
+    ),
+    (
+        "Members of the Tren de Aragua moved south. The Venezuelan gang now runs the border crossing.",
+        "The Venezuelan gang",
+        ["Tren de Aragua"],
+    ),
+    (
+        "The Tirap Tiger Front (KTF) burned two trucks. The KTF denied it.",
+        "The KTF",
+        ["Tirap Tiger Front"],
+    ),
+    # a single person told again, those who met, whoever is struck
+    (
+        "Commander Kofi Mensah of the Volta Front surrendered on Sunday. The rebel was tired of war.",
+        "The rebel",
+        ["Kofi Mensah"],
+    ),
+    (
+        "Lena Brandt met Omar Sesay in Oslo. Brandt praised the truce. They also discussed trade.",
+        "They",
+        ["Lena Brandt", "Omar Sesay"],
+    ),
+    ("Police arrested six smugglers. They were handed over to the army.", "They", ["smugglers"]),
+    (
+        "The police commissioner, Idris Bako, insisted that his men were ready.",
+        "his",
+        ["Idris Bako"],
+    ),
+    (
+        "Pakistan was criticised by the Afghan and Iranian ministers.",
+        "the Afghan and Iranian ministers",
+        ["Afghan ministers", "Iranian ministers"],
+    ),
+    # a description that hangs on itself ends no reading
+    (
+        "Commander Yaw Boateng of the Volta Front spoke. Boateng's deputy called him a coward.",
+        "Boateng's",
+        ["Yaw Boateng"],
+    ),
 ]
 
 

@@ -71,6 +71,8 @@ class People:
     def _without_title(self, first: int, end: int) -> int:
         known = posts()
         for i in range(end - 1, first - 1, -1):
+            if i + 1 < end and self.document.tokens[i + 1].text == "-":
+                continue
             word = self.document.tokens[i].text.lower()
             if word in known.leads or word in known.member_of or word in known.ranks or word in ("of", "the"):
                 return i + 1
