@@ -556,7 +556,7 @@ class Phrases:
         owned = many and any(document.tokens[c].upos == "PRON" for c in document.kids(i, "nmod:poss"))
         if not (owned if lemma in words.tied else stands):
             return None
-        if any(document.lemma(k) in posts().renegade for k in range(first, i + 1)):
+        if any(document.lemma(k) in posts().renegade for k in range(first, i if owned else i + 1)):
             return None
         owner = self._owner(i, first)
         if self._group_of(owner) is not None and owner is not None:
@@ -754,8 +754,10 @@ DETERMINER = re.compile(
     r"^(?:(?:and|the|a|an|this|that|these|those|his|her|its|their|our|my|your|some|all|any|both|each|every|no|only|another|"
     r"at least|least|dead|more than|up to|about|around|nearly|almost|over|as many as|some|"
     r"several|many|a further|further|additional|roughly|approximately|maybe|perhaps|between|"
-    r"fewer than|less than|no more than|no fewer than|no less than|upwards of|an estimated|estimated|well over|just over|just under|"
-    r"(?:to|and|or|[-–])(?=\s+(?:\d|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b))|tens of thousands of|tens of|"
+    r"fewer than|less than|no more than|no fewer than|no less than|upwards of|an estimated|"
+    r"estimated|well over|just over|just under|"
+    r"(?:to|and|or|[-–])(?=\s+(?:\d|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b))|"
+    r"tens of thousands of|tens of|"
     r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"(?-i:one|One(?=\s+[a-z]))|(?:thir|four|fif|six|seven|eigh|nine)teen|"
     r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?|"
