@@ -4,6 +4,7 @@ failed to protect its people". Who says so accuses those whose deed it is."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from according.claim import ActorType, Predicate
 from according.knowledge.codebook import Codebook, FrameType
@@ -47,7 +48,7 @@ class Reproaches:
         type_ = _accusation(codebook)
         found: list[Frame] = []
         for token in self.document.tokens:
-            if type_ is None or token.upos not in PARTS:
+            if type_ is None or token.upos not in PARTS or not self._opens(token.i):
                 continue
             blamed = self._blamed(token.i)
             speaker = self._accuser(token.i) if blamed else None
@@ -58,6 +59,10 @@ class Reproaches:
                     if b.referent is not speaker[1]
                 ]
         return found
+
+    def _opens(self, i: int) -> bool:
+        """Whether a word may lay blame at all."""
+        return self.document.lemma(i) in _words() or self.document.tokens[i].text.lower() in _words()
 
     def _accuser(self, i: int) -> Speaker | None:
         """Who says it; of dismay, whoever feels it."""
@@ -178,6 +183,14 @@ class Reproaches:
             return []
         bodies = [n for n in document.kids(token, "nmod") if document.case(n) == "of"]
         return [c for b in bodies for c in (b, *document.kids(b, "conj"))]
+
+
+@cache
+def _words() -> frozenset[str]:
+    """All words that may lay blame."""
+    words = reproaches()
+    parts = (words.judgements, words.equating, words.breaking, words.showing, words.excusing, words.excuses)
+    return frozenset({"fail", "failure"}).union(*parts, words.resting, words.answering, words.dismay)
 
 
 def _accusation(codebook: Codebook) -> FrameType | None:
