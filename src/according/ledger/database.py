@@ -17,6 +17,8 @@ from according.errors import LedgerError
 from according.ledger.tables import SCHEMA
 
 WAIT_SECONDS = 30
+WRITE_CACHE, READ_CACHE = 65536, 4096
+"""Pages kept in memory, in kibibytes."""
 MAPPED_BYTES = 1 << 34
 """So much of the file is read without a copy of it; SQLite takes less where it is built for less."""
 WRITE_LOCK = 20160822
@@ -113,12 +115,13 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA temp_store = MEMORY")
-    connection.execute("PRAGMA cache_size = -65536")
     connection.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
 
 
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("ledger_writes")
+    # What is read is mapped: to fill a large cache with it takes longer than the cache saves.
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{WRITE_CACHE if writes else READ_CACHE}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
