@@ -272,7 +272,7 @@ class Frames:
             objects = self._site(i, type_)
         if not objects and self._harms(type_):
             objects = self._victims(i, type_)
-        if not objects and len(subjects) > 1 and (self._reciprocal(i) or self._to_each_other(i, subjects)):
+        if not objects and len(subjects) > 1 and (self._reciprocal(i) or self._mutual(i, type_, subjects)):
             objects = subjects
             if type_.symmetric:
                 return self._paired(i, type_, subjects)
@@ -428,6 +428,12 @@ class Frames:
             for b in fillers[n + 1 :]
             if a.referent is not b.referent and b.token not in self._members(a.token)
         ]
+
+    def _mutual(self, i: int, type_: FrameType, subjects: list[Filler]) -> bool:
+        """Whether several are so to one another: "A and B are enemies", "the rival clans A and B"."""
+        shared = type_.predicate is Predicate.OPPOSES and not type_.roles.object
+        named = all(f.referent.named for f in subjects)
+        return (shared and named) or self._to_each_other(i, subjects)
 
     def _to_each_other(self, i: int, subjects: list[Filler]) -> bool:
         """Whether a plural noun says what several are to one another: "A and B are enemies"."""
