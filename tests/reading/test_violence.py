@@ -42,6 +42,16 @@ TOLLS = [
     ("The shelling of Taiz injured 28, medics said.", ("wounded", None, None, 28)),
     ("Forty villagers lost their lives in the raid.", ("killed", None, "villagers", 40)),
     ("A policeman was killed in Quetta on Friday.", ("killed", None, "A policeman", 1)),
+    ("Three rangers were killed and five others hurt by a bomb in Yala.", ("wounded", None, "others", 5)),
+    ("Two guards died and three sustained injuries in the firing.", ("wounded", None, "guards", 3)),
+    ("The clash left three rebels dead and two soldiers wounded.", ("wounded", None, "soldiers", 2)),
+    ("An army truck hit a landmine near Menaka, killing four soldiers.", ("killed", None, "soldiers", 4)),
+    ("Mai-Mai rebels hacked to death nine farmers in Beni.", ("killed", "Mai-Mai rebels", "farmers", 9)),
+    ("Among the dead were two nurses, the mayor added.", ("killed", None, "nurses", 2)),
+    ("A rebel was also killed in the retaliatory fire.", ("killed", None, "A rebel", 1)),
+    ("Two brothers were killed in shelling by Syrian troops.", ("killed", "Syrian troops", "brothers", 2)),
+    ("The soldiers shot and killed 38 students in Bago.", ("killed", "The soldiers", "students", 38)),
+    ("Insurgents killed a tailor, Yusuf Bello, in Yobe.", ("killed", "Insurgents", "a tailor", 1)),
 ]
 
 
@@ -66,6 +76,39 @@ def test_in_a_fight_of_two_sides_nobody_is_the_attacker() -> None:
     text = "Two soldiers and a rebel were killed in a clash near Goma."
     assert told(text, ASSAULT) == set()
     assert {subject for _, subject, *_ in told(text, KILLED)} == {None}
+
+
+def test_the_fallen_of_both_sides_tell_a_fight() -> None:
+    found = told("A rebel and two soldiers were killed in an encounter near Tame.", Predicate.FIGHTING)
+    assert {(subject, struck) for _, subject, struck, _ in found} == {("A rebel", "soldiers")}
+
+
+@pytest.mark.parametrize("owner", ["Nobody has", "No group", "No one"])
+def test_an_attack_that_nobody_owns_up_to_is_not_told_again(owner: str) -> None:
+    text = f"Gunmen shot dead a priest in Jos. {owner} claimed responsibility for the killing."
+    assert told(text, ASSAULT) == {("assault", "Gunmen", "a priest", None)}
+
+
+def test_those_who_raid_do_not_wound_their_own() -> None:
+    found = told("Two soldiers were wounded when troops stormed a hideout in Tank.", WOUNDED)
+    assert found == {("wounded", None, "soldiers", 2)}
+
+
+def test_a_bare_number_is_nobody_who_is_attacked() -> None:
+    found = told("Rebels ambushed soldiers in Masbate, killing two.", ASSAULT)
+    assert found == {("assault", "Rebels", "soldiers", None)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seven miners died when a shaft collapsed near Kolwezi.",
+        "The heatwave has claimed 31 lives.",
+        "The rebels vowed to kill him.",
+    ],
+)
+def test_what_nobody_did_is_no_toll_of_an_attack(text: str) -> None:
+    assert told(text, KILLED, ASSAULT) <= {("assault", "The rebels", "him", None)}
 
 
 def test_who_opened_fire_did_the_harm() -> None:

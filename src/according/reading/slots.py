@@ -697,7 +697,7 @@ def listed(document: Document, i: int) -> list[int]:
     if document.kids(i, "cop") and own:
         return own[:1]
     head = document.tokens[i].head
-    said = [head, *document.kids(head, "nsubj")] if head >= 0 else []
+    said = [head, *document.kids(head, "nsubj", "obj")] if head >= 0 else []
     strayed_copula = bool(document.kids(i, "cop"))
     return [n for n in said if document.kids(n, "cop") or (strayed_copula and i < n < head)][:1]
 
