@@ -16,7 +16,8 @@ FRAMES = Path(__file__).parent / "frames"
 
 Slot = Literal[
     "agent", "patient", "recipient", "poss", "light", "light_object", "helper", "helped", "parties",
-    "complement", "asked", "aim", "shunned", "occasion", "asker", "benefiting", "commanded", "obliged", "modified", "self", "having", "listed",
+    "complement", "asked", "aim", "shunned", "occasion", "asker",
+    "benefiting", "commanded", "obliged", "modified", "self", "having", "listed",
     "on", "against", "with", "of", "from", "to", "for", "by", "between", "among", "in", "into", "over", "at",
     "under", "after", "toward", "towards", "about", "upon", "inside", "near", "within", "alongside", "around",
     "through", "across", "behind", "as", "via", "off", "before", "during", "along", "onto", "amid", "than",

@@ -29,7 +29,7 @@ class Attributions:
         holding = [
             a
             for a in self.found
-            if a.holds(i) and not a.again and (a.cue != i or a.construction == "verb with a noun")
+            if not a.again and (a.cue != i or a.construction == "verb with a noun") and a.holds(i)
         ]
         return sorted(holding, key=lambda a: (-a.size, a.depth, a.cue))
 

@@ -39,6 +39,15 @@ class Document:
         cases = [c for c in self.children[i] if self.tokens[c].relation == "case"]
         return self.tokens[cases[0]].text.lower() if cases else ""
 
+    @cached_property
+    def prepositions(self) -> list[set[str]]:
+        """The words that mark the noun phrases of each sentence, lower case."""
+        found: list[set[str]] = [set() for _ in self.sentences]
+        for token in self.tokens:
+            if token.relation == "case":
+                found[token.sentence].add(token.text.lower())
+        return found
+
     def lemma(self, i: int) -> str:
         """Lemma in lower case."""
         return self._lemmas[i]

@@ -189,11 +189,13 @@ class Frames:
     def _opened_by(self, i: int) -> list[FrameType]:
         token = self.document.tokens[i]
         part = PARTS.get(token.upos)
-        if part is None or self._named_so(i) or i in self._within_names:
+        if part is None:
             return []
         entries = self.codebook.triggers.get((part, self.document.lemma(i)), ())
         if not entries and part == "adjective" and "VerbForm=Part" in token.features:
             entries = self.codebook.triggers.get(("verb", self.document.lemma(i)), ())
+        if not entries or self._named_so(i) or i in self._within_names:
+            return []
         fitting = [
             (t, types) for t, types in entries if self._fits(i, t) and not self._told_by_verb(i, types)
         ]

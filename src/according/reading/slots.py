@@ -381,6 +381,8 @@ def recipient(document: Document, i: int) -> list[int]:
 
 def prepositional(document: Document, i: int, preposition: str) -> list[int]:
     """Noun phrases under a preposition: of the trigger, of its object, of a light verb above it."""
+    if preposition not in document.prepositions[document.tokens[i].sentence]:
+        return []
     found = [o for o in document.kids(i, "obl", "nmod", "advmod") if document.case(o) == preposition]
     if not found and document.tokens[i].upos in ("NOUN", "PROPN"):
         head = light_verb(document, i)
