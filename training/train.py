@@ -49,6 +49,10 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--head-rate", type=float, default=2e-3)
     parser.add_argument("--pieces", type=int, default=1500, help="pieces in a batch")
     parser.add_argument("--every", type=int, default=1, help="measure after so many epochs")
+    parser.add_argument(
+        "--blend", type=float, default=1.0, help="share of the new weights in a mean with those of --start"
+    )
+    parser.add_argument("--frozen", action="store_true", help="only the head for claims learns")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 
@@ -68,6 +72,8 @@ def measuring_documents(treebanks: Path) -> list[Document]:
 
 def loss_of(network: Network, labels: Labels, batch: Batch, group: list[AnyWindow]) -> Tensor:
     """The sum of the heads' losses, a mean over the batch's words."""
+    if not network.encoder.norm.weight.requires_grad:
+        return claims_alone(network, labels, batch, group)
     pad = (batch.pieces == 0)[:, None, None, :]
     bias = torch.zeros(pad.shape).masked_fill(pad, -1e4)
     words = network.words(batch.pieces, batch.shapes, batch.firsts, bias)
@@ -89,6 +95,16 @@ def loss_of(network: Network, labels: Labels, batch: Batch, group: list[AnyWindo
         claim_loss(network, labels, words, group),
     ]
     return torch.stack(parts).sum() / batch.mask.sum()
+
+
+def claims_alone(network: Network, labels: Labels, batch: Batch, group: list[AnyWindow]) -> Tensor:
+    """The loss of the head for claims on an encoder that stays as it is."""
+    pad = (batch.pieces == 0)[:, None, None, :]
+    bias = torch.zeros(pad.shape).masked_fill(pad, -1e4)
+    network.encoder.eval()
+    with torch.no_grad():
+        words = network.words(batch.pieces, batch.shapes, batch.firsts, bias)
+    return claim_loss(network, labels, words, group) / batch.mask.sum()
 
 
 def _loss(scores: Tensor, targets: Tensor) -> Tensor:
@@ -123,11 +139,14 @@ def role_loss(moves: Tensor, scores: Tensor, targets: Tensor) -> Tensor:
 def optimizer_of(network: Network, options: argparse.Namespace) -> torch.optim.AdamW:
     """AdamW with a rate for the encoder and one for the heads; word pieces stay as they are."""
     network.encoder.pieces.weight.requires_grad_(False)
+    if options.frozen:
+        for name, parameter in network.named_parameters():
+            parameter.requires_grad_(name.startswith("pairs."))
     own = [p for n, p in network.named_parameters() if not n.startswith("encoder.") or "shapes" in n]
     shared = [p for n, p in network.named_parameters() if n.startswith("encoder.") and "shapes" not in n]
     groups: list[dict[str, Any]] = [
         {"params": [p for p in shared if p.requires_grad], "lr": options.encoder_rate, "weight_decay": 0.01},
-        {"params": own, "lr": options.head_rate, "weight_decay": 0.001},
+        {"params": [p for p in own if p.requires_grad], "lr": options.head_rate, "weight_decay": 0.001},
     ]
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
 
@@ -142,7 +161,8 @@ def epoch_groups(
 ) -> list[list[AnyWindow]]:
     """The batches of one epoch: a share of the treebanks, half that share of the articles, all reports."""
     random = Random(options.seed * 1000 + epoch)
-    chosen = _turn(treebanks, options.share, epoch) + _turn(articles, options.share / 2, epoch)
+    chosen = [] if options.frozen else _turn(treebanks, options.share, epoch)
+    chosen += [] if options.frozen else _turn(articles, options.share / 2, epoch)
     found: list[AnyWindow] = list(windows(chosen, vocabulary, random))
     found += report_windows(reports, vocabulary, random)
     return batches(found, options.pieces, random)
@@ -152,6 +172,16 @@ def _turn(documents: list[Document], share: float, epoch: int) -> list[Document]
     """The documents whose turn it is: all have had theirs after 1 / share epochs."""
     turns = max(1, round(1 / share))
     return [document for n, document in enumerate(documents) if n % turns == epoch % turns]
+
+
+def blend(network: Network, start: Path, share: float) -> None:
+    """Take the mean of the weights and those of an earlier run, which keeps what that run knew better. What
+    the earlier run lacks stays as it is."""
+    earlier = load(start)[0].state_dict()
+    own = network.state_dict()
+    for name, weight in earlier.items():
+        own[name] = share * own[name] + (1 - share) * weight
+    network.load_state_dict(own)
 
 
 def save(network: Network, labels: Labels, path: Path) -> None:
@@ -209,9 +239,12 @@ def train(options: argparse.Namespace) -> None:
             step += 1
             if step % 20 == 0:
                 print(f"{epoch} {step}/{total} {minutes:.1f} min loss {loss.item():.3f}", flush=True)
-        save(network, labels, options.out)
         late = time.monotonic() - started >= 60 * options.minutes
-        if late or epoch + 1 == options.epochs or (epoch + 1) % options.every == 0:
+        last = late or epoch + 1 == options.epochs
+        if last and options.blend < 1:
+            blend(network, options.start, options.blend)
+        save(network, labels, options.out)
+        if last or (epoch + 1) % options.every == 0:
             found = measure(network, labels, vocabulary, measuring_documents(options.treebanks), aside)
             found |= measure_claims(network, labels, vocabulary, apart)
             print(f"epoch {epoch}", json.dumps(found), flush=True)

@@ -28,6 +28,7 @@ from according.reading.parsed import Parsed, Parser
 from according.reading.pleas import Pleas
 from according.reading.posts import Tie, Ties
 from according.reading.repairs import repaired
+from according.reading.rivals import without_rivals
 from according.reading.titles import without_titles
 
 VERSION = "0.1.0"
@@ -94,6 +95,7 @@ class Reader:
         drafts = assembler.drafts(found, ties, self.name)
         if pairs is not None:
             drafts = [replace(d, odds=pairs.odds(d.token, d.claim.predicate, *d.heads)) for d in drafts]
+            drafts = without_rivals(document, drafts)
         drafts = [replace(d, claim=replace(d.claim, confidence=confidence(d, document))) for d in drafts]
         believed = [d.claim for d in drafts if d.claim.confidence >= learned().threshold]
         claims = [c for c in believed if not any(says_more(other, c) for other in believed)]
