@@ -100,9 +100,10 @@ class Reading(nn.Module):
         at_words = [state[:, firsts] for state in states]
         # Of the last layer only the words are read: what it makes of other pieces is not computed.
         words = torch.stack([*at_words, _layer(encoder.layers[-1], at_words[-1], states[-1])])
-        tags, arcs, dependents, heads = self.network.syntax_scores(words)
-        opens, named, kinds, roles = self.network.span_scores(words, torch.ones(1, 1, 1))
-        told, at, sides, types = self.network.pairs.words(words)
+        for_syntax, for_spans, for_claims = self.network.mixes(words)
+        tags, arcs, dependents, heads = self.network.syntax_scores(for_syntax)
+        opens, named, kinds, roles = self.network.span_scores(for_spans, torch.ones(1, 1, 1))
+        told, at, sides, types = self.network.pairs.words(for_claims)
         return (tags[0].argmax(-1), arcs[0], dependents[0], heads[0], opens[0], named[0], kinds[0],
                 roles[0].flatten(1), told[0], at[0], sides[0], types[0].argmax(-1))  # fmt: skip
 

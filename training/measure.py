@@ -46,8 +46,9 @@ def _count(network: Network, labels: Labels, batch: Batch, counts: Counts) -> No
     words = network.words(
         batch.pieces, batch.shapes, batch.firsts, torch.zeros(pad.shape).masked_fill(pad, -1e4)
     )
-    tags, arcs, dependents, heads = network.syntax_scores(words)
-    opens, named, head_types, roles = network.span_scores(words, batch.mask.unsqueeze(-1).float())
+    for_syntax, for_spans, *_ = network.mixes(words)
+    tags, arcs, dependents, heads = network.syntax_scores(for_syntax)
+    opens, named, head_types, roles = network.span_scores(for_spans, batch.mask.unsqueeze(-1).float())
     known = batch.heads != NONE
     apart = batch.sentence.unsqueeze(2) != batch.sentence.unsqueeze(1)
     best = arcs.masked_fill(torch.nn.functional.pad(apart, (1, 0)), -1e4).argmax(-1)

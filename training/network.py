@@ -112,10 +112,6 @@ class Mix(nn.Module):
         start[-1] = 2.0
         self.weights = nn.Parameter(start)
 
-    def forward(self, states: Tensor) -> Tensor:
-        """states: (7, B, W, 384) -> (B, W, 384)."""
-        return torch.einsum("l,lbwd->bwd", torch.softmax(self.weights, 0), states)
-
 
 class Neighbours(nn.Module):
     """Two residual convolutions over words, for the heads that find spans."""
@@ -175,10 +171,10 @@ class Pairs(nn.Module):
         self.path_weights = nn.Parameter(torch.zeros(2, sizes.predicates, sizes.path_width))
         self.actor_type = nn.Linear(WIDTH, sizes.actor_types)
 
-    def words(self, states: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """states: (7, B, W, 384) -> triggers (B, W, P), words (B, W, 2K), sides (B, W, 2K) and types of
+    def words(self, mixed: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """mixed: (B, W, 384) -> triggers (B, W, P), words (B, W, 2K), sides (B, W, 2K) and types of
         actors (B, W, A)."""
-        x = self.dropout(self.mix(states))
+        x = self.dropout(mixed)
         told = self.trigger(self.dropout(functional.gelu(self.tells(x))))
         return told, functional.gelu(self.word(x)), self.side(x), self.actor_type(x)
 
@@ -231,10 +227,16 @@ class Network(nn.Module):
         index = firsts.unsqueeze(-1).expand(-1, -1, WIDTH)
         return torch.stack([state.gather(1, index) for state in states])
 
-    def syntax_scores(self, words: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def mixes(self, words: Tensor) -> list[Tensor]:
+        """What each group of heads reads, (B, W, 384): syntax, spans and, if it is there, claims."""
+        mixes = [self.syntax, self.spans, *([self.pairs.mix] if self.pairs else [])]
+        weights = torch.stack([torch.softmax(mix.weights, 0) for mix in mixes])
+        return list((weights @ words.flatten(1)).view(len(mixes), *words.shape[1:]))
+
+    def syntax_scores(self, mixed: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Tags (B, W, T), arcs (B, W, 1 + W; column 0 is the root), and the parts for relations:
         dependents (B, W, 2R) and heads (B, 1 + W, 2R)."""
-        x = self.dropout(self.syntax(words))
+        x = self.dropout(mixed)
         dependent = self.dropout(functional.gelu(self.arc_dependent(x)))
         head = self.dropout(functional.gelu(self.arc_head(x)))
         ones = torch.ones_like(dependent[..., :1])
@@ -252,9 +254,9 @@ class Network(nn.Module):
         product = dependents[..., width:] * heads[..., width:]
         return self.relation(self.dropout(torch.cat([total, product], -1)))
 
-    def span_scores(self, words: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def span_scores(self, mixed: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Sentence openings (B, W), names (B, W, N), head types (B, W, H), roles (B, W, 3, 3)."""
-        x = self.dropout(self.neighbours(self.dropout(self.spans(words)), mask))
+        x = self.dropout(self.neighbours(self.dropout(mixed), mask))
         roles = self.roles(x)
         return (
             self.opens(x).squeeze(-1),

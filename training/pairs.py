@@ -29,12 +29,15 @@ class Judged(NamedTuple):
     meant: Tensor
 
 
-def judged(network: Network, labels: Labels, words: Tensor, group: Sequence[Any]) -> Iterator[Judged]:
-    """Every sentence with actors in the group's windows of reports. words: (7, B, W, 384)."""
+def judged(
+    network: Network, labels: Labels, mixed: Sequence[Tensor], group: Sequence[Any]
+) -> Iterator[Judged]:
+    """Every sentence with actors in the group's windows of reports. mixed: what the head for claims reads,
+    (B, W, 384); nothing where the network has none."""
     for place, window in enumerate(group):
         if network.pairs is None or not isinstance(window, ReportWindow):
             continue
-        view = [x[0] for x in network.pairs.words(words[:, place : place + 1])]
+        view = [x[0] for x in network.pairs.words(mixed[0][place : place + 1])]
         start = 0
         for sentence in window.sentences:
             end = start + len(sentence)
@@ -65,10 +68,10 @@ def _sentence(
     return Judged(odds, torch.from_numpy(goals), triggers, told, types[heads], meant)
 
 
-def claim_loss(network: Network, labels: Labels, words: Tensor, group: Sequence[Any]) -> Tensor:
+def claim_loss(network: Network, labels: Labels, mixed: Sequence[Tensor], group: Sequence[Any]) -> Tensor:
     """Of the claims, the words that tell them and the types of actors; a sum over sentences."""
-    total = words.sum() * 0
-    for one in judged(network, labels, words, group):
+    total = sum((x.sum() * 0 for x in mixed), torch.zeros(()))
+    for one in judged(network, labels, mixed, group):
         known = one.goals != UNKNOWN
         total = total + functional.binary_cross_entropy_with_logits(
             one.odds[known], one.goals[known], reduction="sum"
@@ -96,7 +99,7 @@ def measure_claims(
         pad = (batch.pieces == 0)[:, None, None, :]
         bias = torch.zeros(pad.shape).masked_fill(pad, -1e4)
         words = network.words(batch.pieces, batch.shapes, batch.firsts, bias)
-        for one in judged(network, labels, words, group):
+        for one in judged(network, labels, network.mixes(words)[2:], group):
             sure = (one.goals == 0) | (one.goals == 1)
             odds.append(one.odds[sure])
             goals.append(one.goals[sure])

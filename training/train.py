@@ -77,8 +77,9 @@ def loss_of(network: Network, labels: Labels, batch: Batch, group: list[AnyWindo
     pad = (batch.pieces == 0)[:, None, None, :]
     bias = torch.zeros(pad.shape).masked_fill(pad, -1e4)
     words = network.words(batch.pieces, batch.shapes, batch.firsts, bias)
-    tags, arcs, dependents, heads = network.syntax_scores(words)
-    opens, named, head_types, roles = network.span_scores(words, batch.mask.unsqueeze(-1).float())
+    for_syntax, for_spans, *for_claims = network.mixes(words)
+    tags, arcs, dependents, heads = network.syntax_scores(for_syntax)
+    opens, named, head_types, roles = network.span_scores(for_spans, batch.mask.unsqueeze(-1).float())
     apart = batch.sentence.unsqueeze(2) != batch.sentence.unsqueeze(1)
     arcs = arcs.masked_fill(functional.pad(apart, (1, 0)), -1e4)
     known = batch.heads != NONE
@@ -92,7 +93,7 @@ def loss_of(network: Network, labels: Labels, batch: Batch, group: list[AnyWindo
         _loss(named, batch.named) * 0.7,
         _loss(head_types, batch.head_types) * 0.7,
         role_loss(network.moves, roles, batch.roles),
-        claim_loss(network, labels, words, group),
+        claim_loss(network, labels, for_claims, group),
     ]
     return torch.stack(parts).sum() / batch.mask.sum()
 
@@ -104,7 +105,7 @@ def claims_alone(network: Network, labels: Labels, batch: Batch, group: list[Any
     network.encoder.eval()
     with torch.no_grad():
         words = network.words(batch.pieces, batch.shapes, batch.firsts, bias)
-    return claim_loss(network, labels, words, group) / batch.mask.sum()
+    return claim_loss(network, labels, network.mixes(words)[2:], group) / batch.mask.sum()
 
 
 def _loss(scores: Tensor, targets: Tensor) -> Tensor:

@@ -7,9 +7,9 @@ likely they are, and find claims that no frame tells.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,20 +22,23 @@ from according.reading.coreference import Coreference, Referent
 from according.reading.document import Document
 from according.reading.frames import Filler, Frame, Frames
 from according.reading.mentions import Phrase, Phrases
-from according.reading.parsed import PairStates
+from according.reading.parsed import PairStates, PairTables
 
 PREDICATES = tuple(Predicate)
 TYPES = tuple(ActorType)
 KINDS = ("named", "nominal", "pronoun")
 MOST_SIDES = 24  # Of one sentence; a longer list of names tells nothing of each.
-LIKELY = -0.5  # Log odds over which a pair makes a draft.
+LIKELY = 0.0  # Log odds over which a pair makes a draft.
 _CLIMB, _LONGEST = 3, 4  # Steps from a word to where a path turns, and of a whole path.
 _SUBTYPES = ("nsubj:pass", "nmod:poss", "acl:relcl")
+_TOLD = -7.5  # Of a word's score for a predicate: under it, no pair that told it was ever likely.
 _LIMIT = 40.0  # Of a score before its exponential is taken.
 # Words under which nothing stands in a role of its own.
 _INNER = ("compound", "flat", "amod", "det", "case", "nummod")
 
 Floats = NDArray[np.float32]
+Steps = tuple[str, ...]
+_FAR: tuple[Steps, Steps] = (("",) * 3, ("",) * 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,35 +120,51 @@ def openings(frames: Frames) -> list[tuple[int, int]]:
 def paths_of(document: Document, first: int, end: int, heads: list[int]) -> list[list[str]]:
     """How each word of the sentence `[first, end)` is reached from each of M heads along the tree: relations
     up, then down after "^"; "" where it is far. "nsubj", "obl:against", "conj.obj", "nmod:of^nsubj"."""
-    climbs = [_climb(document, i) for i in range(first, end)]
+    return [[_path(*ways) for ways in row] for row in _ways(document, first, end, heads)]
+
+
+def _ways(document: Document, first: int, end: int, heads: list[int]) -> list[list[tuple[Steps, Steps]]]:
+    """Steps up and down from each head to each word; `_FAR` where they do not meet soon."""
+    named = [_relation(document, i) for i in range(first, end)]
+    climbs = [_climb(document, i, named, first) for i in range(first, end)]
+    above = [list(climbs[head - first].items()) for head in heads]
     found = []
     for climb in climbs:
         row = []
-        for head in heads:
-            up = climbs[head - first]
-            meeting = next((node for node in up if node in climb), None)
-            row.append("" if meeting is None else _path(up[meeting], climb[meeting]))
+        for up in above:
+            ways = _FAR
+            for node, steps in up:
+                if node in climb:
+                    ways = (steps, climb[node])
+                    break
+            row.append(ways)
         found.append(row)
     return found
 
 
-def _climb(document: Document, i: int) -> dict[int, tuple[str, ...]]:
+def _climb(document: Document, i: int, named: list[str], first: int) -> dict[int, Steps]:
     """The nearest ancestors of a token, itself first, with the relations on the way."""
-    found: dict[int, tuple[str, ...]] = {}
-    steps: tuple[str, ...] = ()
-    while len(steps) <= _CLIMB:
-        found[i] = steps
-        token = document.tokens[i]
-        if token.head < 0:
+    found: dict[int, Steps] = {i: ()}
+    steps: Steps = ()
+    for _ in range(_CLIMB):
+        head = document.tokens[i].head
+        if head < 0:
             break
-        relation = token.relation if token.relation in _SUBTYPES else document.relations[i]
-        if relation in ("obl", "nmod"):
-            relation = f"{relation}:{document.case(i)}"
-        steps, i = (*steps, relation), token.head
+        steps = (*steps, named[i - first])
+        found[head] = steps
+        i = head
     return found
 
 
-def _path(up: tuple[str, ...], down: tuple[str, ...]) -> str:
+def _relation(document: Document, i: int) -> str:
+    """A relation as paths name it, with its preposition."""
+    relation = document.relations[i]
+    if relation in ("obl", "nmod") and document.tokens[i].relation not in _SUBTYPES:
+        return f"{relation}:{document.case(i)}"
+    return document.tokens[i].relation if document.tokens[i].relation in _SUBTYPES else relation
+
+
+def _path(up: Steps, down: Steps) -> str:
     if not up and not down:
         return "self"
     return "" if len(up) + len(down) > _LONGEST else ".".join(up) + ("^" + ".".join(down) if down else "")
@@ -234,62 +253,91 @@ class _Scored:
         for n, side in enumerate(sides):
             self.place.setdefault(side.phrase.head, n + 1)
 
+        self._scores: dict[int, tuple[Floats, Floats, Floats]] = {}
+
     @cached_property
-    def _roles(self) -> tuple[Floats, Floats]:
-        """How each word of T takes each of 1 + M sides as its subject and object: (P, T, 1 + M) each."""
+    def _sides(self) -> tuple[list[Floats], Floats]:
+        """Nobody and each side as subject and object, (1 + M, K) each; the paths to words, (T, M, 8)."""
         tables, width = self.tables, self.tables.nobody.shape[1]
         types, kinds = [s.type for s in self.sides], [s.kind for s in self.sides]
         filled = _gelu(self.heads + tables.of_type[types] + tables.of_kind[kinds])
-        reached = tables.of_path[self._paths()]
-        parts = []
-        for role, columns in enumerate((slice(0, width), slice(width, None))):
-            given = np.concatenate([tables.nobody[role : role + 1], filled[:, columns]])
-            weighed = self.words[:, columns] * tables.weights[role][:, None, :]
-            score = weighed @ given.T
-            score[:, :, 1:] += (reached @ tables.path_weights[role].T).transpose(2, 0, 1)
-            parts.append(score)
-        return parts[0], parts[1]
+        parts = (filled[:, :width], filled[:, width:])
+        given = [np.concatenate([tables.nobody[role : role + 1], part]) for role, part in enumerate(parts)]
+        return given, tables.of_path[self._paths()]
 
     def _paths(self) -> NDArray[np.int64]:
         """The number of the path from each side to each word: (T, M)."""
-        known = self.tables.paths
         heads = [side.phrase.head for side in self.sides]
-        named = paths_of(self.document, self.first, self.end, heads)
-        return np.array([[known.get(path, 0) for path in row] for row in named], np.int64)
+        number = _numbers(self.tables)
+        ways = _ways(self.document, self.first, self.end, heads)
+        return np.array([[number[way] for way in row] for row in ways], np.int64)
 
-    @cached_property
-    def odds(self) -> Floats:
-        """Log odds (P, 1 + M, 1 + M) of predicate, subject, object; row and column 0 are nobody."""
-        subjects, objects = self._roles
-        left = np.exp(np.clip(self.told.T[:, :, None] + subjects, -_LIMIT, _LIMIT))
+    def _role(self, role: int, chosen: list[int]) -> Floats:
+        """How each word takes each side, and nobody, as its subject (0) or object (1): (P, 1 + M, T)."""
+        (*given,), reached = self._sides
+        width = given[role].shape[1]
+        weighed = given[role] * self.tables.weights[role][chosen, None]
+        words = self.words[:, role * width : (role + 1) * width]
+        score = (weighed.reshape(-1, width) @ words.T).reshape(len(chosen), -1, len(words))
+        score[:, 1:] += (reached @ self.tables.path_weights[role][chosen].T).transpose(2, 1, 0)
+        return np.asarray(score, np.float32)
+
+    def _score(self, chosen: list[int]) -> None:
+        """Works out subjects (1 + M, T), objects (1 + M, T) and log odds (1 + M, 1 + M) of predicates."""
+        subjects, objects = self._role(0, chosen), self._role(1, chosen)
+        left = np.exp(np.clip(self.told.T[chosen, None] + subjects, -_LIMIT, _LIMIT))
         right = np.exp(np.clip(objects, -_LIMIT, _LIMIT))
-        total = np.log(left.transpose(0, 2, 1) @ right) + self.tables.bias[:, None, None]
-        return np.asarray(total, np.float32)
+        odds = np.log(left @ right.transpose(0, 2, 1)) + self.tables.bias[chosen, None, None]
+        self._scores.update(zip(chosen, zip(subjects, objects, odds, strict=True), strict=True))
 
     def of(self, predicate: Predicate, subject: int | None, obj: int | None) -> float | None:
         """The log odds of a claim with sides at these heads; None where it has none in this sentence."""
         row, column = self._place(subject), self._place(obj)
         if row is None or column is None or row == column:
             return None
-        return float(self.odds[PREDICATES.index(predicate), row, column])
+        p = PREDICATES.index(predicate)
+        if p not in self._scores:
+            self._score([p])
+        return float(self._scores[p][2][row, column])
 
     def _place(self, head: int | None) -> int | None:
         return 0 if head is None else self.place.get(head)
 
     def above(self, limit: float) -> Iterator[Pair]:
-        """Every pair of different actors with higher log odds."""
-        if not self.sides:
+        """Every pair of different actors with higher log odds, of the predicates that some word may tell."""
+        told = np.flatnonzero(self.told.max(0) > _TOLD).tolist()
+        if not self.sides or not told:
             return
-        for p, i, j in np.argwhere(self.odds > limit).tolist():
-            subject, obj = (self.sides[n - 1] if n else None for n in (i, j))
-            if subject is not None and obj is not None and subject.referent is obj.referent:
-                continue
-            if subject or obj:
-                yield Pair(PREDICATES[p], subject, obj, float(self.odds[p, i, j]), self._token(p, i, j))
+        self._score(told)
+        for p in told:
+            for i, j in np.argwhere(self._scores[p][2] > limit).tolist():
+                subject, obj = (self.sides[n - 1] if n else None for n in (i, j))
+                same = subject is not None and obj is not None and subject.referent is obj.referent
+                if not same and (subject or obj):
+                    yield self._pair(p, i, j)
 
-    def _token(self, p: int, i: int, j: int) -> int:
-        subjects, objects = self._roles
-        return self.first + int((self.told[:, p] + subjects[p, :, i] + objects[p, :, j]).argmax())
+    def _pair(self, p: int, i: int, j: int) -> Pair:
+        subjects, objects, odds = self._scores[p]
+        token = self.first + int((self.told[:, p] + subjects[i] + objects[j]).argmax())
+        subject, obj = (self.sides[n - 1] if n else None for n in (i, j))
+        return Pair(PREDICATES[p], subject, obj, float(odds[i, j]), token)
+
+
+class _Numbers(dict[tuple[Steps, Steps], int]):
+    """The number of each path by its steps, worked out once."""
+
+    def __init__(self, known: Mapping[str, int]) -> None:
+        super().__init__()
+        self.known = known
+
+    def __missing__(self, ways: tuple[Steps, Steps]) -> int:
+        self[ways] = self.known.get(_path(*ways), 0)
+        return self[ways]
+
+
+@cache
+def _numbers(tables: PairTables) -> _Numbers:
+    return _Numbers(tables.paths)
 
 
 def _gelu(x: Floats) -> Floats:
