@@ -14,7 +14,7 @@ def test_the_model_fits_its_room() -> None:
 
 def test_the_manifest_names_every_file_that_is_read() -> None:
     names = json.loads((MODEL / "manifest.json").read_text(encoding="utf-8"))
-    assert set(names) == {"reading.onnx", "relations.onnx", "pieces.json", "labels.json"}
+    assert set(names) == {"reading.onnx", "relations.onnx", "pieces.json", "labels.json", "pairs.npz"}
     assert all((MODEL / name).is_file() for name in names)
 
 

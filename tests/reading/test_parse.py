@@ -102,7 +102,7 @@ def test_texts_without_sentences_have_a_sound_parse(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["reading.onnx", "relations.onnx", "pieces.json", "labels.json", "manifest.json"]
+    "name", ["reading.onnx", "relations.onnx", "pieces.json", "labels.json", "pairs.npz", "manifest.json"]
 )
 def test_a_missing_file_is_one_clear_error(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "model"

@@ -247,9 +247,16 @@ class Frames:
         nouns = {self.document.lemma(o) for o in prepositional(self.document, i, preposition)}
         return bool(nouns & set(lemmas)) or ("*" in lemmas and bool(nouns))
 
+    def _urged(self, i: int, act: int) -> bool:
+        """Whether a verb under another is what somebody is called on to do."""
+        verb = self.document.tokens[act].upos == "VERB" and self.document.relations[act] == "xcomp"
+        return verb and bool(prepositional(self.document, i, "on"))
+
     def _lexical_object(self, i: int, trigger: Trigger) -> bool:
         document = self.document
         objects = document.kids(i, "obj", "nsubj:pass", "xcomp") or document.kids(i, "iobj")
+        # "called on the workers to rally" calls no rally.
+        objects = [o for o in objects if document.kids(i, "obj") or not self._urged(i, o)]
         objects = objects + [c for o in objects for c in document.kids(o, "conj")]
         # "59 of 407 districts", "a third of the country": the unit stands under the number.
         objects = objects + [c for o in objects for c in document.kids(o, "nmod") if document.case(c) == "of"]

@@ -36,7 +36,7 @@ from according.reading.trees import best_tree
 from according.reading.words import Word, words_of
 
 MODEL = Path(__file__).parent.parent / "model"
-_FILES = ("reading.onnx", "relations.onnx", "pieces.json", "labels.json")
+_FILES = ("reading.onnx", "relations.onnx", "pieces.json", "labels.json", "pairs.npz")
 _ROOM = 252  # Pieces of a window, without [CLS] and [SEP].
 _TOGETHER = 16  # Texts whose scores are held at once; more take memory and win no time.
 _STOPS = frozenset((".", "!", "?", "...", "…", "?!", "!!", "??"))
@@ -60,7 +60,7 @@ class _Scores:
     named: Ints  # (W,)
     head_types: Ints  # (W,)
     roles: Floats  # (W, 3, 3)
-    pairs: PairStates | None
+    pairs: PairStates
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class ModelParser:
         self._relations = _session(folder / "relations.onnx")
         self._vocabulary = PieceVocabulary(folder / "pieces.json")
         self._labels = _labels(folder / "labels.json")
-        self._tables = _tables(folder) if (folder / "pairs.npz").exists() else None
+        self._tables = _tables(folder)
         self.lemmas = Lemmas(self._vocabulary.rank)
 
     def parse(self, texts: Sequence[str]) -> list[Parsed]:
@@ -125,11 +125,9 @@ class ModelParser:
         shapes = np.concatenate([[SHAPES], looks, [SHAPES]]).astype(np.int64)
         values = (pieces, shapes, starts[first:end] - low + 1)
         found = self._reading.run(None, dict(zip(_INPUTS, values, strict=True)))
-        tags, arcs, dependents, heads, opens, named, head_types, roles, *rest = found
-        pairs = None
-        if self._tables:
-            told, words, sides, types = rest
-            pairs = PairStates(told, words, sides, types, self._tables)
+        tags, arcs, dependents, heads, opens, named, head_types, roles, *of_pairs = found
+        told, words, sides, types = of_pairs
+        pairs = PairStates(told, words, sides, types, self._tables)
         return _Scores(first, tags, arcs, dependents, heads, opens, named.argmax(-1), head_types.argmax(-1),
                        roles.reshape(-1, 3, 3), pairs)  # fmt: skip
 
@@ -154,7 +152,7 @@ class ModelParser:
             _sentences(words, bounds),
             self._entities(windows, [token.upos for token in tokens], heads, relations),
             _roles(windows, paths),
-            _joined([window.pairs for window in windows if window.pairs is not None]),
+            _joined([window.pairs for window in windows]),
         )
 
     def _trees(self, windows: Sequence[_Scores], bounds: Sequence[int]) -> tuple[list[int], list[str]]:
@@ -333,10 +331,8 @@ def _sentences(words: Sequence[Word], bounds: Sequence[int]) -> tuple[Sentence, 
     return tuple(found)
 
 
-def _joined(states: Sequence[PairStates]) -> PairStates | None:
+def _joined(states: Sequence[PairStates]) -> PairStates:
     """The windows' states one after another."""
-    if not states:
-        return None
     told, words, sides, types = (
         np.concatenate([getattr(s, name) for s in states]) for name in ("told", "words", "sides", "types")
     )
