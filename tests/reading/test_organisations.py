@@ -66,7 +66,7 @@ TOLD = [
     ("The Zetas and the Gulf Cartel became bitter enemies in 2010.", "opposes: Zetas > Gulf Cartel"),
     (
         "Hafiz Gul Bahadur has kept a peace agreement with Islamabad since 2006.",
-        "truce_with: Gul Bahadur > Pakistani government",
+        "truce_with: Hafiz Gul Bahadur > Pakistani government",
     ),
     ("The Cartel del Noreste grew out of the Zetas.", "split_from: Northeast Cartel > Zetas"),
     (

@@ -52,6 +52,12 @@ class Document:
         """Lemma in lower case."""
         return self._lemmas[i]
 
+    def list_of(self, i: int) -> int:
+        """The first of those that a phrase is named together with ("A, B and C"), or itself."""
+        while self.relations[i] == "conj":
+            i = self.tokens[i].head
+        return i
+
     def ancestors(self, i: int) -> list[int]:
         """Heads from the nearest to the root."""
         found = []

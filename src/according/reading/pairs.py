@@ -213,10 +213,23 @@ class Pairs:
         best: dict[Known, Pair] = {}
         taken = {_ordered(one) for one in known}
         for pair in self.above(LIKELY):
+            if pair.predicate in FIGURES and pair.subject is None:
+                continue  # Of a toll that nobody caused, only the codebook's words tell whether force did.
+            if self._side_by_side(pair):
+                continue
             key = _ordered((pair.predicate, name_of(pair.subject), name_of(pair.object)))
             if key not in taken and (key not in best or best[key].odds < pair.odds):
                 best[key] = pair
         return [self._frame(pair) for pair in best.values()]
+
+    def _side_by_side(self, pair: Pair) -> bool:
+        """Whether both sides are named in one list, and do not act together: "a truce with A and B" is none
+        between A and B."""
+        if pair.subject is None or pair.object is None:
+            return False
+        first, other = (self.document.list_of(s.phrase.head) for s in (pair.subject, pair.object))
+        alone = pair.predicate not in SYMMETRIC or self.document.case(first) in ("with", "against", "to")
+        return first == other and alone
 
     def _frame(self, pair: Pair) -> Frame:
         counted = pair.object if pair.predicate is not Predicate.STRENGTH else pair.subject

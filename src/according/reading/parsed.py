@@ -7,7 +7,7 @@ entity types are GUM's. Token positions index `Parsed.tokens`; character offsets
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
@@ -118,7 +118,7 @@ class Parsed:
     sentences: tuple[Sentence, ...]
     entities: tuple[EntitySpan, ...] = ()
     attributions: tuple[AttributionSpan, ...] = ()
-    pairs: PairStates | None = None
+    pairs: PairStates | None = field(default=None, compare=False)
 
 
 class Parser(Protocol):

@@ -485,7 +485,35 @@ def afterthoughts(tokens: Tokens) -> Changes:
     return changes
 
 
+def cited(tokens: Tokens) -> Changes:
+    """In "Reuters reported, citing the ministry, that ..." the ministry is what is cited."""
+    changes: Changes = {}
+    for token in tokens:
+        if token.lemma != "cite" or token.upos != "VERB" or token.head < 0:
+            continue
+        if any(t.head == token.i and t.relation == "obj" for t in tokens[token.i + 1 : token.i + 8]):
+            continue
+        after = (t for t in tokens[token.i + 1 : token.i + 6] if t.upos in ("NOUN", "PROPN"))
+        noun = next((t for t in after if t.head in (token.head, token.i) and t.relation != "nsubj"), None)
+        if noun is not None:
+            changes[noun.i] = _under(noun, token.i, "obj")
+    return changes
+
+
+def speakers(tokens: Tokens) -> Changes:
+    """In "the ministry's website said" the noun before a verb of saying without a subject says it."""
+    changes: Changes = {}
+    for noun, verb in pairwise(tokens):
+        if noun.relation != "parataxis" or noun.head != verb.i or noun.upos not in ("NOUN", "PROPN"):
+            continue
+        if not any(t.head == verb.i and t.relation.startswith("nsubj") for t in tokens[: verb.i]):
+            changes[noun.i] = _under(noun, verb.i, "nsubj")
+    return changes
+
+
 REPAIRS: tuple[Callable[[Tokens], Changes], ...] = (
+    cited,
+    speakers,
     owners,
     counted,
     second_posts,

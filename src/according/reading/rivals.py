@@ -46,12 +46,5 @@ def _differ_in_one(
             ours, theirs = heads[other], known[other]
             if ours is None:
                 return theirs is not None
-            return theirs is not None and _list_of(document, ours) != _list_of(document, theirs)
+            return theirs is not None and document.list_of(ours) != document.list_of(theirs)
     return False
-
-
-def _list_of(document: Document, head: int) -> int:
-    """The first of those that a phrase is named together with."""
-    while document.relations[head] == "conj":
-        head = document.tokens[head].head
-    return head
