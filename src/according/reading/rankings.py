@@ -1,4 +1,4 @@
-"""What an actor is said to be among its like: "remains the strongest group in the country".
+"""What an actor is said to be among its like: "is still the largest militia on the coast".
 
 A superlative in a noun that is predicated of an armed or political actor is a judgement of it.
 """
