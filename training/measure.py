@@ -42,10 +42,7 @@ def measure(
 
 
 def _count(network: Network, labels: Labels, batch: Batch, counts: Counts) -> None:
-    pad = (batch.pieces == 0)[:, None, None, :]
-    words = network.words(
-        batch.pieces, batch.shapes, batch.firsts, torch.zeros(pad.shape).masked_fill(pad, -1e4)
-    )
+    words = network.words(batch.pieces, batch.shapes, batch.firsts)
     for_syntax, for_spans, *_ = network.mixes(words)
     tags, arcs, dependents, heads = network.syntax_scores(for_syntax)
     opens, named, head_types, roles = network.span_scores(for_spans, batch.mask.unsqueeze(-1).float())

@@ -221,8 +221,10 @@ class Network(nn.Module):
         self.moves = nn.Parameter(torch.zeros(3, 3, 3))
         self.pairs = Pairs(sizes) if sizes.predicates else None
 
-    def words(self, pieces: Tensor, shapes: Tensor, firsts: Tensor, bias: Tensor | None) -> Tensor:
-        """Every layer at each word's first piece: (7, B, W, 384)."""
+    def words(self, pieces: Tensor, shapes: Tensor, firsts: Tensor) -> Tensor:
+        """Every layer at each word's first piece: (7, B, W, 384). Piece 0 is padding, which nothing sees."""
+        pad = (pieces == 0)[:, None, None, :]
+        bias = torch.zeros(pad.shape).masked_fill(pad, -1e4)
         states = self.encoder(pieces, shapes, bias)
         index = firsts.unsqueeze(-1).expand(-1, -1, WIDTH)
         return torch.stack([state.gather(1, index) for state in states])

@@ -96,9 +96,7 @@ def measure_claims(
     odds, goals, types = [], [], []
     for group in batches(list(report_windows(reports, vocabulary)), 3000, None):
         batch = batch_of(group, vocabulary, labels)
-        pad = (batch.pieces == 0)[:, None, None, :]
-        bias = torch.zeros(pad.shape).masked_fill(pad, -1e4)
-        words = network.words(batch.pieces, batch.shapes, batch.firsts, bias)
+        words = network.words(batch.pieces, batch.shapes, batch.firsts)
         for one in judged(network, labels, network.mixes(words)[2:], group):
             sure = (one.goals == 0) | (one.goals == 1)
             odds.append(one.odds[sure])

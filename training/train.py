@@ -74,9 +74,7 @@ def loss_of(network: Network, labels: Labels, batch: Batch, group: list[AnyWindo
     """The sum of the heads' losses, a mean over the batch's words."""
     if not network.encoder.norm.weight.requires_grad:
         return claims_alone(network, labels, batch, group)
-    pad = (batch.pieces == 0)[:, None, None, :]
-    bias = torch.zeros(pad.shape).masked_fill(pad, -1e4)
-    words = network.words(batch.pieces, batch.shapes, batch.firsts, bias)
+    words = network.words(batch.pieces, batch.shapes, batch.firsts)
     for_syntax, for_spans, *for_claims = network.mixes(words)
     tags, arcs, dependents, heads = network.syntax_scores(for_syntax)
     opens, named, head_types, roles = network.span_scores(for_spans, batch.mask.unsqueeze(-1).float())
@@ -100,11 +98,9 @@ def loss_of(network: Network, labels: Labels, batch: Batch, group: list[AnyWindo
 
 def claims_alone(network: Network, labels: Labels, batch: Batch, group: list[AnyWindow]) -> Tensor:
     """The loss of the head for claims on an encoder that stays as it is."""
-    pad = (batch.pieces == 0)[:, None, None, :]
-    bias = torch.zeros(pad.shape).masked_fill(pad, -1e4)
     network.encoder.eval()
     with torch.no_grad():
-        words = network.words(batch.pieces, batch.shapes, batch.firsts, bias)
+        words = network.words(batch.pieces, batch.shapes, batch.firsts)
     return claim_loss(network, labels, network.mixes(words)[2:], group) / batch.mask.sum()
 
 

@@ -265,7 +265,6 @@ class _Scored:
         self.place: dict[int, int] = {}
         for n, side in enumerate(sides):
             self.place.setdefault(side.phrase.head, n + 1)
-
         self._scores: dict[int, tuple[Floats, Floats, Floats]] = {}
 
     @cached_property
@@ -287,7 +286,7 @@ class _Scored:
 
     def _role(self, role: int, chosen: list[int]) -> Floats:
         """How each word takes each side, and nobody, as its subject (0) or object (1): (P, 1 + M, T)."""
-        (*given,), reached = self._sides
+        given, reached = self._sides
         width = given[role].shape[1]
         weighed = given[role] * self.tables.weights[role][chosen, None]
         words = self.words[:, role * width : (role + 1) * width]

@@ -73,6 +73,7 @@ class _Labels:
     named: tuple[str, ...]
     head_types: tuple[str, ...]
     moves: Floats
+    paths: tuple[str, ...]
 
 
 class ModelParser:
@@ -85,7 +86,7 @@ class ModelParser:
         self._relations = _session(folder / "relations.onnx")
         self._vocabulary = PieceVocabulary(folder / "pieces.json")
         self._labels = _labels(folder / "labels.json")
-        self._tables = _tables(folder)
+        self._tables = _tables(folder / "pairs.npz", self._labels.paths)
         self.lemmas = Lemmas(self._vocabulary.rank)
 
     def parse(self, texts: Sequence[str]) -> list[Parsed]:
@@ -253,6 +254,7 @@ def _labels(path: Path) -> _Labels:
         tuple(stored["named"]),
         tuple(stored["head_types"]),
         np.array(stored["moves"], np.float32),
+        tuple(stored["paths"]),
     )
 
 
@@ -339,10 +341,9 @@ def _joined(states: Sequence[PairStates]) -> PairStates:
     return PairStates(told, words, sides, types, states[0].tables)
 
 
-def _tables(folder: Path) -> PairTables:
-    paths = json.loads((folder / "labels.json").read_text(encoding="utf-8"))["paths"]
-    with np.load(folder / "pairs.npz") as stored:
-        return PairTables({path: n for n, path in enumerate(paths)}, **stored)
+def _tables(path: Path, paths: Sequence[str]) -> PairTables:
+    with np.load(path) as stored:
+        return PairTables({name: n for n, name in enumerate(paths)}, **stored)
 
 
 def _roles(windows: Sequence[_Scores], paths: Sequence[Ints]) -> tuple[AttributionSpan, ...]:

@@ -3,7 +3,7 @@ failed to protect its people". Who says so accuses those whose deed it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
 from according.claim import ActorType, Predicate
@@ -152,14 +152,11 @@ class Reproaches:
         """Whose deed a noun names; with `direct` an actor himself may stand there."""
         if direct and (found := self._actors([i])):
             return found
-        for group in self._groups(i):
+        for group in culprits(self.document, i):
             found = self._actors(group)
             if found:
                 return found
         return []
-
-    def _groups(self, i: int) -> Iterator[list[int]]:
-        return culprits(self.document, i)
 
     def _actors(self, tokens: Iterable[int]) -> list[Filler]:
         document = self.document
