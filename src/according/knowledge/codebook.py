@@ -135,6 +135,16 @@ DEFAULT_ROLES = {
 
 
 @cache
+def first_type(predicate: Predicate, **changes: Any) -> FrameType:
+    """The frame type of the first words that open a predicate, changed: for what tells it without them."""
+    for entries in codebook().triggers.values():
+        for type_ in (type_ for _, types in entries for type_ in types):
+            if type_.predicate is predicate:
+                return type_.model_copy(update=changes)
+    raise LookupError(f"no trigger of the codebook opens {predicate}")
+
+
+@cache
 def untriggered(predicate: Predicate) -> FrameType:
     """The frame of a predicate that no word of the codebook opened: what the language model alone tells."""
     counted: Slot = "self" if predicate is Predicate.STRENGTH else "patient"

@@ -6,11 +6,10 @@ A superlative in a noun that is predicated of an armed or political actor is a j
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 from according.claim import ActorType, Predicate
-from according.knowledge.codebook import FrameType, codebook
+from according.knowledge.codebook import FrameType, first_type
 from according.knowledge.words import actor_words
 from according.reading.document import Document
 from according.reading.slots import antecedent, surface_subject
@@ -30,17 +29,6 @@ STANDING = frozenset(
 )
 
 
-@cache
-def ranking_type() -> FrameType:
-    """The frame of a judgement that a superlative opens."""
-    for entries in codebook().triggers.values():
-        for _, types in entries:
-            for type_ in types:
-                if type_.predicate is Predicate.ASSESSED_AS:
-                    return type_.model_copy(update={"weight": 0.6})
-    raise LookupError("no trigger of the codebook opens a judgement")
-
-
 def rankings(
     document: Document, actors: Callable[[int, str], list[Filler]]
 ) -> Iterator[tuple[int, FrameType, Filler]]:
@@ -54,7 +42,7 @@ def rankings(
             continue
         subjects = _judged(document, token.i) or _one_of(document, token.i)
         for filler in [f for s in subjects[:1] for f in actors(s, "agent") if f.referent.type in JUDGED][:1]:
-            yield token.i, ranking_type(), filler
+            yield token.i, first_type(Predicate.ASSESSED_AS, weight=0.6), filler
 
 
 def _of_bodies(lemma: str) -> bool:

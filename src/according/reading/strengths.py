@@ -7,11 +7,10 @@ more than 90" give a strength for each number that the verb or the predicate lea
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 from according.claim import ActorType, Predicate
-from according.knowledge.codebook import FrameType, codebook
+from according.knowledge.codebook import FrameType, first_type
 from according.knowledge.words import incident_words
 from according.reading.document import Document
 from according.reading.slots import surface_subject
@@ -32,17 +31,6 @@ PEAKS = frozenset(("peak", "high", "height", "heyday", "maximum"))
 SIZES = frozenset(("number", "strength", "size", "membership", "manpower"))
 REACH = 6
 Found = tuple[int, FrameType, "Filler", int]
-
-
-@cache
-def strength_type() -> FrameType:
-    """The frame of a strength that no noun opens."""
-    for entries in codebook().triggers.values():
-        for _, types in entries:
-            for type_ in types:
-                if type_.predicate is Predicate.STRENGTH:
-                    return type_.model_copy(update={"quantity": "self", "weight": 0.8})
-    raise LookupError("no trigger of the codebook opens a strength")
 
 
 def strengths(document: Document, actors: Callable[[int, str], list[Filler]]) -> Iterator[Found]:
@@ -70,7 +58,7 @@ def strengths(document: Document, actors: Callable[[int, str], list[Filler]]) ->
         trigger = token.i if token.upos == "VERB" or token.head < 0 else token.head
         for filler in fillers[:1]:
             for number in numbers:
-                yield trigger, strength_type(), filler, number
+                yield trigger, first_type(Predicate.STRENGTH, quantity="self", weight=0.8), filler, number
 
 
 def unit_of(document: Document, counted: Filler, unit: str) -> str:

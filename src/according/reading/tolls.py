@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from according.claim import Predicate
-from according.knowledge.codebook import FrameType, codebook
+from according.knowledge.codebook import FrameType, first_type
 from according.knowledge.words import incident_words
 from according.reading.document import Document, verbal
 
@@ -26,17 +25,6 @@ PARTED = frozenset({Predicate.KILLED, Predicate.WOUNDED, Predicate.CAPTURED})
 BETWEEN = frozenset(("DET", "AUX", "ADJ", "ADV"))
 
 
-@cache
-def figure_type(predicate: Predicate) -> FrameType:
-    """The frame of a figure that no noun beside it opens."""
-    for entries in codebook().triggers.values():
-        for _, types in entries:
-            for type_ in types:
-                if type_.predicate is predicate:
-                    return type_.model_copy(update={"quantity": "self", "weight": 0.8})
-    raise LookupError(f"no trigger of the codebook opens {predicate}")
-
-
 def tolls(document: Document) -> Iterator[tuple[int, FrameType, int]]:
     """Trigger, frame type and the token of the number."""
     for token in document.tokens:
@@ -47,7 +35,7 @@ def tolls(document: Document) -> Iterator[tuple[int, FrameType, int]]:
         if predicate is None or document.relations[token.i] not in ("nsubj", "obj"):
             continue
         for number in _numbers(document, token.head):
-            yield token.i, figure_type(predicate), number
+            yield token.i, first_type(predicate, quantity="self", weight=0.8), number
 
 
 def _bare(document: Document, i: int) -> Iterator[tuple[int, FrameType, int]]:
@@ -58,7 +46,7 @@ def _bare(document: Document, i: int) -> Iterator[tuple[int, FrameType, int]]:
         return
     numbers = document.kids(i, "nummod") or (_numbers(document, token.head) if token.upos == "NOUN" else [])
     for number in numbers:
-        yield i, figure_type(Predicate(predicate)), number
+        yield i, first_type(Predicate(predicate), quantity="self", weight=0.8), number
 
 
 def _counted(document: Document, i: int) -> Predicate | None:
