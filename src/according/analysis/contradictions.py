@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from according.analysis.answers import ConflictKind, Contradiction, Side
-from according.analysis.groups import Groups, dense
+from according.analysis.groups import Groups, dense, joined, paired
 from according.analysis.periods import period_words
 from according.analysis.propositions import LIMIT, by_time_said, grouped, hull
 from according.analysis.sameness import (
@@ -96,7 +98,7 @@ def _opposed(
     )
     rows = rows[affirmed & among(ties[0] | ties[1])[view.predicate[rows]]]
     one, other = in_order(view, rows)
-    groups = Groups.by(view, rows, one * len(view.actors) + other)
+    groups = Groups.by(view, rows, paired(one, other))
     friendly = among(ties[0])[view.predicate[rows]]
     both = groups.any(friendly) & groups.any(~friendly)
     few = groups.among(both)
@@ -177,11 +179,11 @@ def _toll_groups(view: Snapshot, rows: Numbers) -> Groups:
     days = claims["end"][rows] - claims["start"][rows]
     total = (claims["dated"][rows] == 1) & (days > LONG)
     unit = np.where(victims > 0, 0, kinds(view)[view.claims["unit"][rows]])
-    matter = (view.predicate[rows] * len(view.actors) + victims) * (int(unit.max(initial=0)) + 1)
-    return _clashing(view, rows, (matter + unit) * 2 + total)
+    told = ((victims, len(view.actors)), (unit, int(unit.max(initial=0)) + 1), (total, 2))
+    return _clashing(view, rows, joined(view.predicate[rows], *told))
 
 
-def _clashing(view: Snapshot, rows: Numbers, matter: Numbers) -> Groups:
+def _clashing(view: Snapshot, rows: Numbers, matter: NDArray[Any]) -> Groups:
     """Figures of one matter, time and place, where they cannot all hold."""
     numbers = ~np.isnan(view.claims["low"][rows]) | ~np.isnan(view.claims["high"][rows])
     fits = ~view.denied[rows] & (view.mood[rows] == 0) & numbers

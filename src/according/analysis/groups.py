@@ -26,7 +26,7 @@ class Groups:
     count: int
 
     @staticmethod
-    def by(view: Snapshot, rows: Numbers, key: Numbers) -> Groups:
+    def by(view: Snapshot, rows: Numbers, key: NDArray[Any]) -> Groups:
         """Rows that share a key are a group; groups stand in the order of their keys."""
         of = dense(key)
         return Groups(view, rows, of, int(of.max(initial=-1)) + 1)
@@ -39,7 +39,7 @@ class Groups:
     @cached_property
     def denials(self) -> Numbers:
         """How many denials each has."""
-        return self.tally(self.view.denied[self.rows])
+        return self.tally(self.view.at(self.view.denied, self.rows))
 
     @cached_property
     def contested(self) -> Mask:
@@ -82,9 +82,9 @@ class Groups:
     def origins(self, owners: Numbers | None = None) -> Numbers:
         """How many independent origins each has. owners: for each actor, who counts in its place."""
         counted = ~self.relays
-        who = self.view.origin[self.rows[counted]]
+        who = self.view.at(self.view.origin, self.rows)[counted]
         who = who if owners is None else owners[who]
-        pairs = distinct(self.of[counted] * WIDE + who)
+        pairs = distinct(paired(self.of[counted], who))
         return np.bincount(pairs // WIDE, minlength=self.count)
 
     @cached_property
@@ -95,14 +95,14 @@ class Groups:
         Where every row of a group is one, outlets cite each other and nobody else.
         """
         view, rows = self.view, self.rows
-        cited, citing = view.named[rows], view.authority[rows]
+        cited, citing = view.at(view.named, rows), view.at(view.authority, rows)
         maybe = np.flatnonzero(view.is_outlet[cited] & (cited != citing))
-        side = self.of * 2 + view.denied[rows]
-        cited_there = side[maybe] * WIDE + cited[maybe]
+        side = self.of * 2 + view.at(view.denied, rows)
+        cited_there = paired(side[maybe], cited[maybe])
         touched = np.zeros(2 * self.count, bool)
         touched[side[maybe]] = True
         near = touched[side]
-        carried = distinct(side[near] * WIDE + citing[near])
+        carried = distinct(paired(side[near], citing[near]))
         found = np.zeros(len(rows), bool)
         found[maybe] = within(cited_there, carried)
         return found
@@ -122,29 +122,46 @@ class Groups:
         return np.concatenate(([0], np.cumsum(self.sizes)[:-1])).astype(np.int64)
 
 
-def distinct(key: Numbers) -> Numbers:
+def joined(one: NDArray[Any], *others: tuple[NDArray[Any], int]) -> Numbers:
+    """One number for each place of several arrays, in the order of the first, then of the next, and so on.
+
+    others: each with its size: all its numbers are below it.
+    """
+    found = one.astype(np.int64)
+    for other, size in others:
+        found *= size
+        found += other
+    return found
+
+
+def paired(one: NDArray[Any], other: NDArray[Any]) -> Numbers:
+    """One number for each pair: `divmod(number, WIDE)` gives it back."""
+    return joined(one, (other, WIDE))
+
+
+def distinct(key: NDArray[Any]) -> NDArray[Any]:
     """The values of the key, each once, in order."""
     ordered = np.sort(key)
     return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))] if len(ordered) else ordered
 
 
-def dense(key: Numbers) -> Numbers:
+def dense(key: NDArray[Any]) -> Numbers:
     """The key as numbers from 0 in the order of its values."""
     most = int(key.max(initial=0))
     if most <= SPARSE * len(key) + SPARSE:
         # Few numbers are left out: a table of all is quicker than sorting.
         there = np.zeros(most + 1, bool)
         there[key] = True
-        number = np.cumsum(there)
+        number = np.cumsum(there, dtype=np.int32)
         number -= 1
-        return np.asarray(number[key])
+        return np.asarray(number[key], np.int64)
     order, ordered = order_of(key)
     found = np.zeros(len(key), np.int64)
     found[order[1:]] = np.cumsum(ordered[1:] != ordered[:-1])
     return found
 
 
-def order_of(key: Numbers) -> tuple[Numbers, Numbers]:
+def order_of(key: NDArray[Any]) -> tuple[Numbers, Numbers]:
     """The places in the order of the key, those with equal keys as they stand; and the key in that order.
 
     key: no number below 0.
@@ -154,7 +171,8 @@ def order_of(key: Numbers) -> tuple[Numbers, Numbers]:
         order = np.argsort(key, kind="stable")
         return order, key[order]
     # Key and place in one number: sorting numbers is several times quicker than sorting places.
-    packed = key << bits
+    packed = key.astype(np.int64)
+    packed <<= bits
     packed |= np.arange(len(key))
     packed.sort()
     ordered = packed >> bits

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 
 from according.analysis.answers import Actor, Circle, Evidence, Origin, OriginKind, Report, Step
-from according.analysis.groups import Groups
+from according.analysis.groups import Groups, distinct
 from according.analysis.owners import owners_of
 from according.analysis.propositions import (
     LIMIT,
@@ -95,8 +95,8 @@ def _kind(view: Snapshot, row: int) -> OriginKind:
 
 
 def _reason(view: Snapshot, name: str, kind: OriginKind, rows: Numbers) -> str:
-    articles = len(np.unique(view.article[rows]))
-    texts = len(np.unique(view.first_text[view.article[rows]]))
+    articles = len(distinct(view.article[rows]))
+    texts = len(distinct(view.first_text[view.article[rows]]))
     counted = f"{articles} articles" if articles > 1 else "one article"
     why = {
         OriginKind.SOURCE: f"{name} is the innermost named source in {counted}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from according.analysis.answers import Mood, Period, Proposition, Standing
-from according.analysis.groups import Groups
+from according.analysis.groups import Groups, distinct
 from according.analysis.owners import owners_of
 from according.analysis.sameness import in_order, propositions_of
 from according.analysis.scope import Scope, rows_in
@@ -48,7 +48,7 @@ def grouped(ledger: Ledger, scope: Scope | None) -> Groups:
     if scope is not None and scope != Scope():
         return propositions_of(view, rows_in(ledger, view, scope))
     if WHOLE not in view.kept:
-        view.kept[WHOLE] = propositions_of(view, np.arange(len(view)))
+        view.kept[WHOLE] = propositions_of(view, view.every)
     found: Groups = view.kept[WHOLE]
     return found
 
@@ -125,7 +125,7 @@ def _described(groups: Groups, group: int, counts: tuple[Numbers, Numbers]) -> P
         origins=int(counts[0][group]),
         denying_origins=int(counts[1][group]),
         circular=int(counts[0][group]) == 0,
-        articles=len(np.unique(view.article[rows])),
+        articles=len(distinct(view.article[rows])),
         first_said=day(min(published, default=0)),
         last_said=day(max(published, default=0)),
         contested_since=day(_turned(view, said)),

@@ -15,8 +15,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from according.analysis.groups import Groups, dense, order_of
-from according.analysis.snapshot import Mask, Numbers, Snapshot, among
+from according.analysis.groups import Groups, dense, joined, order_of
+from according.analysis.snapshot import Column, Mask, Numbers, Snapshot, among
 from according.claim import FIGURES, SYMMETRIC, Predicate
 from according.knowledge.places import country_names
 from according.ledger.packing import PREDICATES
@@ -58,14 +58,20 @@ ABOUT = 0.1
 
 def propositions_of(view: Snapshot, rows: Numbers) -> Groups:
     """The rows in groups that each say one thing."""
-    label = subject_matter(view, rows)
+    found, count = np.empty(len(rows), np.int64), 0
+    label, open_ = subject_matter(view, rows), np.arange(len(rows))
     for told_apart in (_in_time, together_in_place, apart_by_figure):
         # Most claims stand alone at once: nothing further needs to tell them apart.
-        shared = np.flatnonzero(np.bincount(label)[label] > 1)
-        if len(shared):
-            free = int(label.max()) + 1
-            label[shared] = free + dense(told_apart(view, rows[shared], dense(label[shared])))
-    return Groups.by(view, rows, label)
+        single = np.bincount(label) == 1
+        number = np.cumsum(single)
+        alone, shared = np.flatnonzero(single[label]), np.flatnonzero(~single[label])
+        found[open_[alone]] = number[label[alone]] + (count - 1)
+        count += len(alone)
+        open_, label = open_[shared], dense(label[shared])
+        if len(open_):
+            label = dense(told_apart(view, rows[open_], label))
+    found[open_] = count + label
+    return Groups(view, rows, found, count + int(label.max(initial=-1)) + 1)
 
 
 def _in_time(view: Snapshot, rows: Numbers, label: Numbers) -> Numbers:
@@ -76,20 +82,20 @@ def _in_time(view: Snapshot, rows: Numbers, label: Numbers) -> Numbers:
 
 def subject_matter(view: Snapshot, rows: Numbers) -> Numbers:
     """One number for each predicate, mood, pair of actors and, for counts, kind of thing counted."""
-    predicate = view.predicate[rows]
+    predicate, mood = view.at(view.predicate, rows), view.at(view.mood, rows)
     one, other = in_order(view, rows)
-    unit = np.zeros(len(rows), np.int64)
+    unit = np.zeros(len(rows), np.int32)
     toll, counted = (np.flatnonzero(among(figures)[predicate]) for figures in (TOLLS, COUNTED_APART))
     other[toll] = view.victims[rows[toll]]
     unit[counted] = kinds(view)[view.claims["unit"][rows[counted]]]
     actors, units = len(view.actors), int(unit.max(initial=0)) + 1
-    return dense((((predicate * 3 + view.mood[rows]) * actors + one) * actors + other) * units + unit)
+    return dense(joined(predicate, (mood, 3), (one, actors), (other, actors), (unit, units)))
 
 
-def in_order(view: Snapshot, rows: Numbers) -> tuple[Numbers, Numbers]:
+def in_order(view: Snapshot, rows: Numbers) -> tuple[Column, Column]:
     """Subject and object, the lesser number first where the predicate is symmetric."""
-    one, other = view.subject[rows], view.object[rows]
-    swap = np.flatnonzero(among(SYMMETRIC)[view.predicate[rows]] & (one > other))
+    one, other = view.at(view.subject, rows).copy(), view.at(view.object, rows).copy()
+    swap = np.flatnonzero((one > other) & among(SYMMETRIC)[view.at(view.predicate, rows)])
     one[swap], other[swap] = other[swap], one[swap]
     return one, other
 

@@ -32,6 +32,8 @@ from according.ledger.packing import (
 )
 
 Numbers = NDArray[np.int64]
+Column = NDArray[np.int32]
+"""One number for each claim, or of each actor or article. A product of them needs 64 bits: `joined`."""
 Mask = NDArray[np.bool_]
 
 STATED = len([Modality.ASSERTED, Modality.PROBABLE, Modality.POSSIBLE])
@@ -90,17 +92,26 @@ class Snapshot:
         return len(self.claims)
 
     @cached_property
-    def mood(self) -> Numbers:
+    def every(self) -> Numbers:
+        """All rows."""
+        return np.arange(len(self))
+
+    def at(self, column: NDArray[Any], rows: Numbers) -> NDArray[Any]:
+        """A column's numbers of these rows, to be read only: those of all rows are no copy."""
+        return column if rows is self.every else column[rows]
+
+    @cached_property
+    def mood(self) -> Column:
         """0: put forward as so; 1: urged; 2: intended. To have agreed to a truce is to have one."""
-        found = np.maximum(self.claims["modality"].astype(np.int64) - (STATED - 1), 0)
+        found = np.maximum(self.claims["modality"].astype(np.int32) - (STATED - 1), 0)
         found[(found == INTENDED) & among(MADE_BY_AGREEING)[self.predicate]] = 0
         return found
 
     @cached_property
-    def victims(self) -> Numbers:
+    def victims(self) -> Column:
         """The object, 0 where it is an actor of one article only ("people", "the soldiers")."""
         one_article = np.array(["@" in actor.id for actor in self.actors])
-        return np.where(one_article[self.object], 0, self.object)
+        return np.where(one_article[self.object], np.int32(0), self.object)
 
     @cached_property
     def denied(self) -> Mask:
@@ -108,28 +119,28 @@ class Snapshot:
         return np.asarray(self.claims["polarity"] == DENIED)
 
     @cached_property
-    def predicate(self) -> Numbers:
+    def predicate(self) -> Column:
         """The place in `PREDICATES`."""
-        return self.claims["predicate"].astype(np.int64)
+        return self.claims["predicate"].astype(np.int32)
 
     @cached_property
-    def known(self) -> Numbers:
+    def known(self) -> Column:
         """The day from which the claim was known: of publication, or of recording where that is unknown."""
         claims = self.claims
-        return np.where(claims["published"] > 0, claims["published"], claims["recorded"]).astype(np.int64)
+        return np.where(claims["published"] > 0, claims["published"], claims["recorded"])
 
     @cached_property
-    def origin(self) -> Numbers:
+    def origin(self) -> Column:
         """The actor that a claim goes back to."""
         return np.where(self.named > 0, self.named, self.authority)
 
     @cached_property
-    def link_row(self) -> Numbers:
+    def link_row(self) -> Column:
         """For each link, the row of its claim."""
         return np.asarray(places(self.claims["key"])[self.columns.links["claim"]])
 
     @cached_property
-    def link_actor(self) -> Numbers:
+    def link_actor(self) -> Column:
         """For each link, its actor."""
         return np.asarray(self._of_wording[self.columns.links["actor"]])
 
@@ -223,14 +234,14 @@ class Snapshot:
         heads = self._id_bytes[:, 0].astype(np.int64) * 256 + self._id_bytes[:, 1]
         return [row for row in np.flatnonzero(np.isin(heads, list(first))).tolist() if self.id(row) in wanted]
 
-    def _wordings(self) -> Numbers:
+    def _wordings(self) -> Column:
         wordings = self.columns.wordings
-        found = np.zeros(max((wording.key for wording in wordings), default=0) + 1, np.int64)
+        found = np.zeros(max((wording.key for wording in wordings), default=0) + 1, np.int32)
         for wording in wordings:
             found[wording.key] = self._places[wording.canonical]
         return found
 
-    def _actor(self, column: str) -> Numbers:
+    def _actor(self, column: str) -> Column:
         return np.asarray(self._of_wording[self.claims[column]])
 
     def _outlets(self) -> None:
@@ -241,17 +252,18 @@ class Snapshot:
         numbers = dict.fromkeys(outlets, 0)
         for name in dict.fromkeys(compress(outlets, articles.rows["publisher"] == 0)):
             numbers[name] = self._outlet(name)
-        named = np.fromiter(map(numbers.__getitem__, outlets), np.int64, len(outlets))
+        named = np.fromiter(map(numbers.__getitem__, outlets), np.int32, len(outlets))
         self._publishers = np.where(articles.rows["publisher"] > 0, known, named)
         self.wires = self._of_wording[articles.rows["wire"]]
         copied = articles.rows["copy_of"]
-        self.first_text = np.where(copied > 0, articles.places[copied], np.arange(len(articles)))
+        own = np.arange(len(articles), dtype=np.int32)
+        self.first_text = np.where(copied > 0, articles.places[copied], own)
         self._answer()
 
     def _answer(self) -> None:
         """An agency that any copy of a text credits answers for all of them; else its first publisher."""
         credited = np.flatnonzero(self.wires)
-        by_text = np.zeros(len(self.wires), np.int64)
+        by_text = np.zeros(len(self.wires), np.int32)
         by_text[self.first_text[credited][::-1]] = self.wires[credited][::-1]
         agency = by_text[self.first_text]
         first = self._publishers[self.first_text]

@@ -12,7 +12,7 @@ import numpy as np
 
 from according.analysis.answers import Citation, SourceRecord, Sources
 from according.analysis.contradictions import conflicting_figures
-from according.analysis.groups import WIDE, Groups, distinct
+from according.analysis.groups import WIDE, Groups, distinct, paired
 from according.analysis.propositions import LIMIT, grouped
 from according.analysis.scope import Scope
 from according.analysis.snapshot import Mask, Numbers, Snapshot, day
@@ -83,7 +83,7 @@ def _record(
 def _said_by_others(groups: Groups) -> Mask:
     """Whether another independent origin says the same, with the same polarity."""
     view, rows = groups.view, groups.rows
-    side = Groups(view, rows, groups.of * 2 + view.denied[rows], 2 * groups.count)
+    side = Groups(view, rows, groups.of * 2 + view.at(view.denied, rows), 2 * groups.count)
     origins = np.append(side.origins(), 0)
     found: Mask = origins[side.of] > 1
     return found
@@ -102,8 +102,8 @@ def _denied_by_others(groups: Groups) -> tuple[Mask, Mask]:
     latest = np.zeros(groups.count, np.int64)
     np.maximum.at(latest, of[denied], known[denied])
     # A denial by the very source that affirmed it counts against nobody else.
-    own = np.isin(of * WIDE + origin, of[denied] * WIDE + origin[denied])
-    lone = np.bincount(distinct(of[denied] * WIDE + origin[denied]) // WIDE, minlength=groups.count) == 1
+    own = np.isin(paired(of, origin), paired(of[denied], origin[denied]))
+    lone = np.bincount(distinct(paired(of[denied], origin[denied])) // WIDE, minlength=groups.count) == 1
     by_other = ~denied & ~(own & lone[of])
     ever[places] = by_other
     later[places] = by_other & (latest[of] > known)
@@ -120,7 +120,7 @@ def _citations(view: Snapshot, rows: Numbers, limit: int) -> tuple[Citation, ...
     onward = np.flatnonzero(row[1:] == row[:-1]) + 1
     citing[onward] = cited[onward - 1]
     known = (citing > 0) & (citing != cited)
-    ends = citing[known] * len(view.actors) + cited[known]
+    ends = paired(citing[known], cited[known])
     pairs = Groups.by(view, row[known], ends)
     best = np.argsort(-pairs.sizes, kind="stable")[: limit or None]
     told = distinct(ends)
@@ -129,5 +129,5 @@ def _citations(view: Snapshot, rows: Numbers, limit: int) -> tuple[Citation, ...
 
 def _citation(pairs: Groups, group: int, ends: int) -> Citation:
     view, rows = pairs.view, pairs.members(group)
-    citing, cited = divmod(ends, len(view.actors))
+    citing, cited = divmod(ends, WIDE)
     return Citation(view.actors[citing], view.actors[cited], len(rows), len(distinct(view.article[rows])))

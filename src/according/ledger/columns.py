@@ -40,7 +40,7 @@ class ArticleColumns:
         return len(self.names)
 
     @cached_property
-    def places(self) -> NDArray[np.int64]:
+    def places(self) -> NDArray[np.int32]:
         """For each key, the place of its article."""
         return places(self.rows["key"])
 
@@ -100,10 +100,10 @@ def load_columns(connection: Connection) -> Columns:
     )
 
 
-def places(keys: NDArray[Any]) -> NDArray[np.int64]:
+def places(keys: NDArray[Any]) -> NDArray[np.int32]:
     """For each number up to the greatest key, the place at which it stands; 0 for what is no key."""
-    found = np.zeros(int(keys.max(initial=0)) + 1, np.int64)
-    found[keys] = np.arange(len(keys))
+    found = np.zeros(int(keys.max(initial=0)) + 1, np.int32)
+    found[keys] = np.arange(len(keys), dtype=np.int32)
     return found
 
 
