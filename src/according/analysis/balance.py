@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from according.analysis.answers import Actor, Balance, Edge, Triad
-from according.analysis.groups import WIDE, Groups, dense, distinct, paired
+from according.analysis.groups import Groups, dense, distinct, joined
 from according.analysis.network import edge_groups, edges
 from according.analysis.sameness import in_order
 from according.analysis.scope import View
@@ -57,13 +57,13 @@ class _Pairs:
         predicate = view.predicate[first]
         sign = among(FRIENDLY)[predicate].astype(np.int64) - among(HOSTILE)[predicate]
         low, high = np.minimum(one, other), np.maximum(one, other)
-        key = paired(low, high)
+        key = joined(low, (high, len(view.actors)))
         self.of_edge, ends = dense(key), distinct(key)
         total = np.bincount(self.of_edge, sign * origins, len(ends)).astype(np.int64)
         self.edge_sign = sign
         self.sign = np.sign(total)
         self.weight = np.abs(total)
-        self.ends = np.stack(np.divmod(ends, WIDE), axis=1)
+        self.ends = np.stack(np.divmod(ends, len(view.actors)), axis=1)
 
     def counts(self) -> tuple[int, int]:
         """How many triads are closed, and how many of them are in tension."""

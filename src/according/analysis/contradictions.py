@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
+from math import isnan
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from according.analysis.answers import ConflictKind, Contradiction, Side
-from according.analysis.groups import Groups, dense, joined, paired
+from according.analysis.groups import Groups, dense, distinct, joined
 from according.analysis.periods import period_words
 from according.analysis.propositions import LIMIT, by_time_said, grouped, hull
 from according.analysis.sameness import (
@@ -26,6 +27,7 @@ from according.analysis.scope import Scope, rows_in
 from according.analysis.snapshot import Mask, Numbers, Snapshot, among, day, snapshot
 from according.claim import Predicate
 from according.ledger import Ledger
+from according.ledger.packing import PREDICATES
 
 ALLIED = frozenset({Predicate.ALLIED_WITH, Predicate.MERGED_WITH})
 TRUCE = frozenset({Predicate.TRUCE_WITH})
@@ -63,7 +65,8 @@ def contradictions(
 
 def _denied(groups: Groups, marks: Marks) -> Iterator[Contradiction]:
     view = groups.view
-    few = groups.among(groups.contested & (groups.least(view.mood[groups.rows]) == 0))
+    few = groups.among(groups.contested)
+    few = few.among(few.least(view.mood[few.rows]) == 0)
     for group in _latest(few):
         rows = few.members(int(group))
         sides = _unmarked(view, [rows[~view.denied[rows]], rows[view.denied[rows]]], marks)
@@ -93,12 +96,11 @@ def _opposed(
     marks: Marks,
 ) -> Iterator[Contradiction]:
     """Pairs of actors tied both ways on a day that both claims speak of."""
-    affirmed = (
-        ~view.denied[rows] & (view.mood[rows] == 0) & (view.subject[rows] > 0) & (view.object[rows] > 0)
-    )
-    rows = rows[affirmed & among(ties[0] | ties[1])[view.predicate[rows]]]
+    rows = rows[among(ties[0] | ties[1])[view.at(view.predicate, rows)]]
+    affirmed = ~view.denied[rows] & (view.mood[rows] == 0)
+    rows = rows[affirmed & (view.subject[rows] > 0) & (view.object[rows] > 0)]
     one, other = in_order(view, rows)
-    groups = Groups.by(view, rows, paired(one, other))
+    groups = Groups.by(view, rows, joined(one, (other, len(view.actors))))
     friendly = among(ties[0])[view.predicate[rows]]
     both = groups.any(friendly) & groups.any(~friendly)
     few = groups.among(both)
@@ -164,14 +166,15 @@ def conflicting_figures(view: Snapshot, rows: Numbers) -> Mask:
 
 
 def _strength_groups(view: Snapshot, rows: Numbers) -> Groups:
-    rows = rows[among(STRENGTH)[view.predicate[rows]] & (view.subject[rows] > 0)]
+    rows = rows[among(STRENGTH)[view.at(view.predicate, rows)]]
+    rows = rows[view.subject[rows] > 0]
     return _clashing(view, rows, view.subject[rows])
 
 
 def _toll_groups(view: Snapshot, rows: Numbers) -> Groups:
     """Counts of the same victims: by the object, or (at one place) by the unit where the victims are no
     actor known beyond one article. What is counted of a long time is not what is counted of a day."""
-    rows = rows[among(TOLLS)[view.predicate[rows]]]
+    rows = rows[among(TOLLS)[view.at(view.predicate, rows)]]
     claims = view.claims
     dated, placed = claims["dated"][rows] == 1, claims["place"][rows] > 0
     rows = rows[placed | (dated & (view.victims[rows] > 0))]
@@ -277,25 +280,29 @@ def _side(view: Snapshot, rows: Numbers, words: str) -> Side:
 
 
 def _tie_words(view: Snapshot, rows: Numbers) -> str:
-    names = sorted({view.predicate_of(int(row)).value.replace("_", " ") for row in rows})
+    names = sorted(PREDICATES[place].replace("_", " ") for place in distinct(view.predicate[rows]))
     when = period_words(hull(view, rows))
     return " or ".join(names) + (f" ({when})" if when else "")
 
 
 def _figure_words(view: Snapshot, rows: Numbers) -> str:
     """The figures of a side: "300 fighters", "1,000 to 1,500 fighters or at least 900 fighters"."""
-    return " or ".join(dict.fromkeys(filter(None, (_figure(view, int(row)) for row in rows))))
+    terms = view.columns.terms
+    told = [view.claims[name][rows].tolist() for name in ("low", "high", "unit", "approximate")]
+    figures = (
+        _figure((low, high), terms.get(unit, ""), approximate)
+        for low, high, unit, approximate in zip(*told, strict=True)
+    )
+    return " or ".join(dict.fromkeys(filter(None, figures)))
 
 
-def _figure(view: Snapshot, row: int) -> str:
-    claims = view.claims
-    low, high = float(claims["low"][row]), float(claims["high"][row])
-    if np.isnan(low) and np.isnan(high):
+def _figure(ends: tuple[float, float], unit: str, approximate: int) -> str:
+    low, high = ends
+    if isnan(low) and isnan(high):
         return ""
-    unit = view.columns.terms.get(int(claims["unit"][row]), "")
-    about = "about " if claims["approximate"][row] else ""
-    if np.isnan(low) or np.isnan(high):
-        words = f"at most {high:,.12g}" if np.isnan(low) else f"at least {low:,.12g}"
+    about = "about " if approximate else ""
+    if isnan(low) or isnan(high):
+        words = f"at most {high:,.12g}" if isnan(low) else f"at least {low:,.12g}"
     else:
         words = f"{low:,.12g}" if low == high else f"{low:,.12g} to {high:,.12g}"
     return f"{about}{words} {unit}".strip()

@@ -81,11 +81,10 @@ class Groups:
 
     def origins(self, owners: Numbers | None = None) -> Numbers:
         """How many independent origins each has. owners: for each actor, who counts in its place."""
-        counted = ~self.relays
-        who = self.view.at(self.view.origin, self.rows)[counted]
-        who = who if owners is None else owners[who]
-        pairs = distinct(paired(self.of[counted], who))
-        return np.bincount(pairs // WIDE, minlength=self.count)
+        counted = self._shared[~self.relays[self._shared]]
+        origin = self.view.origin[self.rows[counted]]
+        pairs = distinct(paired(self.of[counted], origin if owners is None else owners[origin]))
+        return np.asarray(np.bincount(pairs // WIDE, minlength=self.count) + (self.sizes == 1))
 
     @cached_property
     def relays(self) -> Mask:
@@ -94,17 +93,17 @@ class Groups:
 
         Where every row of a group is one, outlets cite each other and nobody else.
         """
-        view, rows = self.view, self.rows
-        cited, citing = view.at(view.named, rows), view.at(view.authority, rows)
+        view, rows = self.view, self.rows[self._shared]
+        cited, citing = view.named[rows], view.authority[rows]
         maybe = np.flatnonzero(view.is_outlet[cited] & (cited != citing))
-        side = self.of * 2 + view.at(view.denied, rows)
+        side = self.of[self._shared] * 2 + view.denied[rows]
         cited_there = paired(side[maybe], cited[maybe])
         touched = np.zeros(2 * self.count, bool)
         touched[side[maybe]] = True
         near = touched[side]
         carried = distinct(paired(side[near], citing[near]))
-        found = np.zeros(len(rows), bool)
-        found[maybe] = within(cited_there, carried)
+        found = np.zeros(len(self.rows), bool)
+        found[self._shared[maybe]] = within(cited_there, carried)
         return found
 
     def chosen(self, groups: Numbers) -> Mask:
@@ -112,6 +111,11 @@ class Groups:
         found = np.zeros(self.count, bool)
         found[groups] = True
         return found
+
+    @cached_property
+    def _shared(self) -> Numbers:
+        """The places of rows that are not alone: who is alone relays nobody, and is one origin."""
+        return np.flatnonzero(self.sizes[self.of] > 1)
 
     @cached_property
     def _order(self) -> Numbers:

@@ -12,7 +12,7 @@ import numpy as np
 
 from according.analysis.answers import Citation, SourceRecord, Sources
 from according.analysis.contradictions import conflicting_figures
-from according.analysis.groups import WIDE, Groups, distinct, paired
+from according.analysis.groups import WIDE, Groups, distinct, joined, paired, within
 from according.analysis.propositions import LIMIT, grouped
 from according.analysis.scope import Scope
 from according.analysis.snapshot import Mask, Numbers, Snapshot, day
@@ -102,8 +102,9 @@ def _denied_by_others(groups: Groups) -> tuple[Mask, Mask]:
     latest = np.zeros(groups.count, np.int64)
     np.maximum.at(latest, of[denied], known[denied])
     # A denial by the very source that affirmed it counts against nobody else.
-    own = np.isin(paired(of, origin), paired(of[denied], origin[denied]))
-    lone = np.bincount(distinct(paired(of[denied], origin[denied])) // WIDE, minlength=groups.count) == 1
+    deniers = distinct(paired(of[denied], origin[denied]))
+    own = within(paired(of, origin), deniers)
+    lone = np.bincount(deniers // WIDE, minlength=groups.count) == 1
     by_other = ~denied & ~(own & lone[of])
     ever[places] = by_other
     later[places] = by_other & (latest[of] > known)
@@ -120,7 +121,7 @@ def _citations(view: Snapshot, rows: Numbers, limit: int) -> tuple[Citation, ...
     onward = np.flatnonzero(row[1:] == row[:-1]) + 1
     citing[onward] = cited[onward - 1]
     known = (citing > 0) & (citing != cited)
-    ends = paired(citing[known], cited[known])
+    ends = joined(citing[known], (cited[known], len(view.actors)))
     pairs = Groups.by(view, row[known], ends)
     best = np.argsort(-pairs.sizes, kind="stable")[: limit or None]
     told = distinct(ends)
@@ -129,5 +130,5 @@ def _citations(view: Snapshot, rows: Numbers, limit: int) -> tuple[Citation, ...
 
 def _citation(pairs: Groups, group: int, ends: int) -> Citation:
     view, rows = pairs.view, pairs.members(group)
-    citing, cited = divmod(ends, WIDE)
+    citing, cited = divmod(ends, len(view.actors))
     return Citation(view.actors[citing], view.actors[cited], len(rows), len(distinct(view.article[rows])))
