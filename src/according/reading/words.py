@@ -25,8 +25,10 @@ def _any_of(words: Sequence[str]) -> str:
 
 
 _PATTERNS = (
-    # Plain words before a space or comma, which most are: none of the rules below would cut them otherwise.
+    # Plain words before a space or comma, and marks before a space, which most are: none of the rules
+    # below would cut them otherwise.
     r"(?!(?i:cannot|gonna|wanna|gotta)\b)[A-Za-z]+(?=[\s,])",
+    r"[.,;:!?)”](?=\s)",
     # Web addresses, mail addresses, handles, hashtags.
     r"(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?()\[\]'’]",
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
@@ -59,10 +61,11 @@ _PATTERNS = (
     _INNER,
     r"\w",
     # Marks: runs of the same sign are one word.
-    r"\.{2,}|-{2,}|[!?]{2,}|([=*_~+])\1+|''|``",
+    r"\.{2,}|-{2,}|[!?]{2,}|(?P<sign>[=*_~+])(?P=sign)+|''|``",
     r"\S",
 )
-_WORD = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))
+# The space before a word is taken with it, so that no rule is tried there.
+_WORD = re.compile(rf"(\s*+)({'|'.join(f'(?:{pattern})' for pattern in _PATTERNS)})")
 _PARAGRAPH = re.compile(r"\n[ \t\r\f\v\u00a0]*\n")
 
 
@@ -79,11 +82,8 @@ class Word(NamedTuple):
 def words_of(text: str) -> list[Word]:
     """The words of a text, in order. A blank line before a word marks the opening of a paragraph."""
     words: list[Word] = []
-    last = 0
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        gap = text[last:start]
+    for match in _WORD.finditer(text.rstrip()):
+        gap, word = match.group(1, 2)
         opens = not words or ("\n" in gap and _PARAGRAPH.search(gap) is not None)
-        words.append(Word(start, end, match.group(), start > last or not words, opens))
-        last = end
+        words.append(Word(match.end(1), match.end(), word, bool(gap) or not words, opens))
     return words
