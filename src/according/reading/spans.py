@@ -31,29 +31,31 @@ def best_paths(scores: Sequence[Floats], moves: Floats) -> list[Ints]:
     """
     if not scores:
         return []
-    longest = max(map(len, scores))
-    padded = np.zeros((longest, len(scores), 3, 3), np.float32)
+    lengths = np.array([len(window) for window in scores])
+    padded = np.zeros((lengths.max(), len(scores), 3, 3), np.float32)
     for number, window in enumerate(scores):
         padded[: len(window), number] = window
     allowed = moves.copy()
     allowed[:, _OUTSIDE, _INSIDE] = -1e4
-    back = np.zeros((longest, len(scores), 3, 3), np.int64)
-    totals = np.empty_like(padded)
-    totals[0] = padded[0]
-    totals[0, :, :, _INSIDE] = -1e4
-    for place in range(1, longest):
-        steps = totals[place - 1][..., None] + allowed
-        back[place] = steps.argmax(2)
-        totals[place] = steps.max(2) + padded[place]
-    return [_traced(totals[:, n], back[:, n], len(window)) for n, window in enumerate(scores)]
+    back = np.empty(padded.shape, np.int64)
+    totals = padded[0].copy()
+    totals[:, :, _INSIDE] = -1e4
+    for place in range(1, len(padded)):
+        # A window that has ended keeps its totals, and each tag goes back to itself.
+        goes_on = (place < lengths)[:, None, None]
+        steps = totals[..., None] + allowed
+        back[place] = np.where(goes_on, steps.argmax(2), np.arange(3))
+        totals = np.where(goes_on, steps.max(2) + padded[place], totals)
+    path = _traced(totals, back)
+    return [path[:length, number] for number, length in enumerate(lengths)]
 
 
-def _traced(totals: Floats, back: Ints, length: int) -> Ints:
-    layers = np.arange(3)
-    path = np.zeros((length, 3), np.int64)
-    path[-1] = totals[length - 1].argmax(-1)
-    for place in range(length - 1, 0, -1):
-        path[place - 1] = back[place, layers, path[place]]
+def _traced(totals: Floats, back: Ints) -> Ints:
+    """The best path of each window and layer, (places, windows, 3)."""
+    path = np.empty(back.shape[:-1], np.int64)
+    path[-1] = totals.argmax(-1)
+    for place in range(len(back) - 1, 0, -1):
+        path[place - 1] = np.take_along_axis(back[place], path[place][..., None], -1)[..., 0]
     return path
 
 
@@ -62,9 +64,10 @@ def role_spans(path: Ints, offset: int) -> list[AttributionSpan]:
     found: list[AttributionSpan] = []
     for layer, role in enumerate(ROLES):
         tags = path[:, layer]
-        for first in np.flatnonzero(tags == _BEGIN).tolist():
-            outside = np.flatnonzero(tags[first + 1 :] != _INSIDE)
-            end = first + 1 + int(outside[0]) if len(outside) else len(tags)
+        begins = np.flatnonzero(tags == _BEGIN)
+        ends = np.append(np.flatnonzero(tags != _INSIDE), len(tags))
+        after = ends[np.searchsorted(ends, begins, "right")]
+        for first, end in zip(begins.tolist(), after.tolist(), strict=True):
             found.append(AttributionSpan(offset + first, offset + end, role))
     return sorted(found, key=lambda span: (span.first, span.end, span.role))
 
