@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from according.knowledge.load import KNOWLEDGE, Strict, load_yaml
-from according.reading.quantities import NUMBER_WORDS
+from according.reading.openings import Opened, first_words
+from according.reading.quantities import NUMBER_OPENINGS, NUMBER_WORDS
 
 _NUMBER = rf"(?:\d+(?:\.\d+)?|{NUMBER_WORDS})"
 
@@ -41,7 +42,7 @@ class DateWords(Strict):
 class DateGrammar:
     """The compiled shapes. rules: for each core its named parts; core: all of them, only to find."""
 
-    core: re.Pattern[str]
+    core: Opened
     rules: dict[str, re.Pattern[str]]
     prefix: re.Pattern[str]
     future: re.Pattern[str]
@@ -78,6 +79,41 @@ _DAY_TIME = r"(?:\s+(?P<pt>morning|afternoon|evening|night|midnight|noon|dawn))?
 _NAMED_YEAR = (
     rf"(?:,?\s+(?:of\s+)?(?P<y>{_YEAR})|,?\s+(?:of\s+)?"
     r"(?P<yr>this|last|next|that|the\s+same|the\s+previous|the\s+following)\s+year)"
+)
+# Words that open a rule below, beside those of the calendar, of numbers and of the word lists.
+_OPENINGS = frozenset(
+    {
+        *(
+            "a",
+            "aged",
+            "an",
+            "at",
+            "about",
+            "after",
+            "around",
+            "before",
+            "by",
+            "coming",
+            "during",
+            "for",
+            "in",
+        ),
+        *(
+            "last",
+            "many",
+            "midday",
+            "midnight",
+            "next",
+            "noon",
+            "one",
+            "over",
+            "overnight",
+            "past",
+            "preceding",
+        ),
+        *("previous", "recent", "several", "since", "that", "the", "these", "this", "today", "tomorrow"),
+        *("tonight", "within", "yesterday"),
+    }
 )
 _BESIDE = r"(?:past|last|coming|previous|preceding|following|next|same|current)"
 
@@ -170,7 +206,7 @@ def date_grammar() -> DateGrammar:
         rf"(?:the\s+)?(?:(?P<part>{phrases(parts)})(?:\s+of)?[\s-]*)?(?:the\s+)?\Z"
     )
     return DateGrammar(
-        core=re.compile(rf"(?:(?<![\w$€£#.,/:-])|(?<=mid-))(?:{whole})", re.I),
+        core=Opened(re.compile(rf"(?:(?<![\w$€£#.,/:-])|(?<=mid-))(?:{whole})", re.I), _openings(words)),
         rules={name: re.compile(source, re.I) for name, source in sources.items()},
         prefix=re.compile(prefix, re.I),
         future=re.compile(rf"(?<!\w)(?:{phrases(words.future_cues)})(?!\w)", re.I),
@@ -183,6 +219,13 @@ def date_grammar() -> DateGrammar:
         prepositions=prepositions,
         parts=parts,
     )
+
+
+def _openings(words: DateWords) -> frozenset[str]:
+    """The words that open a core."""
+    months = [form for name, forms in words.months.items() for form in (name, *forms)]
+    listed = (*months, *words.weekdays, *words.seasons, *words.approximate, *words.present, *words.vague)
+    return _OPENINGS | NUMBER_OPENINGS | first_words(listed)
 
 
 def _anonymous(source: str) -> str:

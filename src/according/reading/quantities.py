@@ -14,6 +14,7 @@ from functools import cache
 
 from according.claim import Bound, Quantity, Span
 from according.knowledge.load import KNOWLEDGE, Strict, load_yaml
+from according.reading.openings import Opened, first_words
 
 
 class QuantityWords(Strict):
@@ -77,6 +78,7 @@ def _spelled() -> str:
 
 
 NUMBER_WORDS = rf"\b{_spelled()}\b"
+NUMBER_OPENINGS = first_words(_words().units) | {"half", "a", "an"}
 
 
 def whole_number(words: str) -> float | None:
@@ -119,7 +121,7 @@ def _step(word: str, total: float, current: float) -> tuple[float, float] | None
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    number: re.Pattern[str]
+    number: Opened
     bound: re.Pattern[str]
     after: re.Pattern[str]
     range_end: re.Pattern[str]
@@ -162,7 +164,10 @@ def _grammar() -> _Grammar:
     second = rf"{_DIGITS}(?:[\s-]?(?:{scale})\b)*|{NUMBER_WORDS}"
     measures = {_flat(entry): kind for kind, entries in words.measures.items() for entry in entries}
     return _Grammar(
-        number=re.compile(_number_source(words), re.I),
+        number=Opened(
+            re.compile(_number_source(words), re.I),
+            NUMBER_OPENINGS | first_words((*words.vague, *words.exactly, *words.fractions)),
+        ),
         bound=re.compile(
             rf"(?<![\w-])(?:(?P<words>{_either(bounds)})\s*{filler}*)(?:(?P<more>{_either(bounds)})\s*)?\Z",
             re.I,
