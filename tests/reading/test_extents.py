@@ -68,3 +68,8 @@ def test_a_known_name_keeps_its_abbreviation() -> None:
 def test_some_of_a_people_are_no_state() -> None:
     reading = reader().examine(Article("example", "Pirates freed two Danes off Benin."))
     assert [p.type.value for p in reading.phrases.all if p.name == "Danes"] == ["civilians"]
+
+
+def test_a_quotation_of_a_name_cut_to_its_preposition_is_no_alias() -> None:
+    text = 'The Ochre Brigade has 900 men, "many more, but far away." In this valley it fought the army.'
+    assert Reader(load_parser()).read([Article("x", text)])[0]

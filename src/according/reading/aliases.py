@@ -407,7 +407,7 @@ class Aliases:
         i = max(i, self.document.token_at(hit.span.end - 1) + 1) if hit is not None else i
         if self._text(i - 1) in ("of", "in", "and", "for"):
             i -= 1
-        return self._made(first, i)
+        return self._made(first, i) if i > first else None
 
     def _in_name(self, i: int, first: int) -> bool:
         token = self.document.tokens[i]
