@@ -119,6 +119,7 @@ class Frames:
         self.codebook = codebook
         self.refused: list[tuple[int, FrameType, str]] = []
         self._opened: dict[int, list[FrameType]] = {}
+        self._in_slot: dict[tuple[int, str], tuple[list[Filler], bool]] = {}
         # Words of a name that are not its head open nothing: "the Defence Contact Group".
         self._within_names = {
             k
@@ -133,8 +134,7 @@ class Frames:
         found: list[Frame] = []
         for token in self.document.tokens:
             here = [f for type_ in self.opened(token.i) for f in self._frames(token.i, type_)]
-            here = self._one_refusal(here)
-            found += here
+            found += self._one_refusal(here) if len(here) > 1 else here
         told = [
             Frame(trigger, type_, subject, None, counted=number)
             for trigger, type_, subject, number in strengths(self.document, self._actors)
@@ -153,7 +153,7 @@ class Frames:
         if known or self.document.lemma(noun) not in incident_words().persons:
             return known
         phrase = self.phrases.victim(noun, *self.phrases.core(noun))
-        return [Filler(phrase, r, "patient", noun) for r in self.coreference.of(phrase)]
+        return [Filler(phrase, r, "patient", noun) for r in self._newly(phrase)]
 
     def _told_of(self, frame: Frame, told: list[Frame]) -> bool:
         """Whether a number of mere "fighters" is the strength of somebody told: "grew from 300 fighters"."""
@@ -353,7 +353,7 @@ class Frames:
             for token in fill(document, i, slot):
                 found += [m for m in self._conjuncts(token, slot) if m != i and self._is_victim(m, type_)]
         phrases = [self.phrases.victim(token, *self.phrases.core(token)) for token in found]
-        return [Filler(p, r, "patient", p.head) for p in phrases for r in self.coreference.of(p)]
+        return [Filler(p, r, "patient", p.head) for p in phrases for r in self._newly(p)]
 
     def _site(self, i: int, type_: FrameType) -> list[Filler]:
         """A place that no list of targets has: "the attack on a tea stall"."""
@@ -364,7 +364,7 @@ class Frames:
                 noun = document.tokens[token].upos == "NOUN" and self.phrases.at(token) is None
                 if noun and (known or self.phrases.placed(token)):
                     phrase = self.phrases.thing(token)
-                    return [Filler(phrase, r, slot, token) for r in self.coreference.of(phrase)]
+                    return [Filler(phrase, r, slot, token) for r in self._newly(phrase)]
         return []
 
     def _is_victim(self, token: int, type_: FrameType) -> bool:
@@ -555,10 +555,22 @@ class Frames:
                     self.phrases.placed(token) or document.lemma(token) in constructions().holdings
                 ):
                     phrase = self.phrases.thing(token)
-                    return [Filler(phrase, r, slot, token) for r in self.coreference.of(phrase)]
+                    return [Filler(phrase, r, slot, token) for r in self._newly(phrase)]
         return []
 
     def _fillers(self, i: int, slot: str, allowed: tuple[ActorType, ...]) -> tuple[list[Filler], bool]:
+        """The actors of some types, or of any, in a slot; and whether anything stands there."""
+        if (i, slot) not in self._in_slot:
+            self._in_slot[i, slot] = self._filled(i, slot)
+        fillers, something = self._in_slot[i, slot]
+        return [f for f in fillers if not allowed or f.referent.type in allowed], something
+
+    def _newly(self, phrase: Phrase) -> list[Referent]:
+        """The actors of a phrase that is one from now on, wherever it stands in a slot."""
+        self._in_slot.clear()
+        return self.coreference.of(phrase)
+
+    def _filled(self, i: int, slot: str) -> tuple[list[Filler], bool]:
         tokens = [t for t in fill(self.document, i, slot) if t != i or slot == "self"]
         if slot == "poss":
             tokens = [t for t in tokens if not self._says_what_kind(i, t)]
@@ -568,11 +580,11 @@ class Frames:
             listed = [token] if alone else self._conjuncts(token, slot)
             mutual = self.document.lemma(i) in incident_words().mutual
             for member in listed if mutual else [self._introduced(n) for n in listed]:
-                found = [replace(f, token=member) for f in self._actors(member, slot)]
+                found = [
+                    f if f.token == member else replace(f, token=member) for f in self._actors(member, slot)
+                ]
                 fillers += [side for f in found for side in self._sides(f)]
-        fillers = [f for f in fillers if not self._merely_where(i, f)]
-        kept = [f for f in _distinct(fillers) if not allowed or f.referent.type in allowed]
-        return kept, bool(tokens)
+        return _distinct([f for f in fillers if not self._merely_where(i, f)]), bool(tokens)
 
     def _sides(self, filler: Filler) -> list[Filler]:
         """The two states whose forces or officials a noun means: "French and Danish jets"."""
