@@ -137,8 +137,10 @@ class Circumstances:
         }
         found = []
         for entity in document.parsed.entities:
+            if entity.kind != "named" or entity.type != "place":
+                continue
             preposition = document.case(entity.head)
-            if entity.kind != "named" or entity.type != "place" or preposition not in LOCATIVE | {"from"}:
+            if preposition not in LOCATIVE | {"from"}:
                 continue
             if not taken & set(range(entity.first, entity.end)):
                 span = document.span(entity.first, entity.end)

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from according.claim import ActorType
@@ -767,6 +767,7 @@ DETERMINER = re.compile(
 POSSESSIVE = re.compile(r"['’]s?$")
 
 
+@lru_cache(maxsize=10_000)
 def bare(words: str) -> str:
     """A phrase without its determiners, numerals and a final possessive: what is left names it."""
     plain = " ".join(words.split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from according.claim import Span
@@ -34,6 +35,7 @@ TIED = frozenset(
 )
 
 
+@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """One word as names are compared: lower case, no accents or inner marks, variants as one."""
     plain = word.casefold()

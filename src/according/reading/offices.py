@@ -114,6 +114,8 @@ class Offices:
     def _tail(self, i: int) -> int:
         """Where a post ends that goes on after its noun: "commander-in-chief", "secretary-general"."""
         tokens = self.document.tokens
+        if self._text(i + 1) not in TAIL_OPENINGS:
+            return i + 1
         words = [t.text.lower() for t in tokens[i + 1 : i + 5]]
         for tail in TAILS:
             if tuple(words[: len(tail)]) == tail:
@@ -902,6 +904,7 @@ TAILS = (
     ("-", "in", "-", "chief"), ("in", "chief"), ("in", "charge"), ("-", "in", "-", "charge"),
     ("-", "in", "-", "command"), ("in", "command"), ("-", "general"),
 )  # fmt: skip
+TAIL_OPENINGS = frozenset(tail[0] for tail in TAILS)
 CALENDAR = frozenset(
     [
         "monday",

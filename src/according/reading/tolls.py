@@ -41,8 +41,11 @@ def tolls(document: Document) -> Iterator[tuple[int, FrameType, int]]:
 def _bare(document: Document, i: int) -> Iterator[tuple[int, FrameType, int]]:
     """A participle that is counted as a noun: "counted 74 wounded", "put the dead at 200"."""
     token = document.tokens[i]
-    predicate = next((p for p, words in incident_words().fallen.items() if token.text.lower() in words), None)
-    if predicate is None or token.text.lower() in ("killed", "kill") or document.relations[i] != "obj":
+    word = token.text.lower()
+    if document.relations[i] != "obj" or word in ("killed", "kill"):
+        return
+    predicate = next((p for p, words in incident_words().fallen.items() if word in words), None)
+    if predicate is None:
         return
     numbers = document.kids(i, "nummod") or (_numbers(document, token.head) if token.upos == "NOUN" else [])
     for number in numbers:
