@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from according.claim import (
@@ -407,18 +407,21 @@ def distinct(drafts: list[Draft]) -> list[Draft]:
     kept = [d for d in drafts if id(d) in chosen]
     # What the language model alone tells takes the place of another only once it is believed.
     told = [d.claim for d in kept if not d.learned]
-    return [d for d in kept if not any(says_more(other, d.claim) for other in told)]
+    return [d for d in kept if not said_better(d.claim, told)]
 
 
-def says_more(other: Claim, claim: Claim) -> bool:
+def said_better(claim: Claim, others: Iterable[Claim]) -> bool:
     """Whether another claim says the same with an actor where this one has none."""
+    whole = claim.subject is not None and claim.object is not None
+    return not whole and any(_says_more(other, claim) for other in others)
+
+
+def _says_more(other: Claim, claim: Claim) -> bool:
     if other.predicate is not claim.predicate or other.polarity is not claim.polarity:
         return False
     if claim.predicate in FIGURES and (
         claim.quantity is None or other.quantity is None or claim.quantity.low != other.quantity.low
     ):
-        return False
-    if claim.subject is not None and claim.object is not None:
         return False
     near = other.evidence.span.overlaps(claim.evidence.span)
     names = {m.name for m in (other.subject, other.object) if m}

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from according.claim import Article, Claim
 from according.knowledge.codebook import Codebook, codebook
 from according.knowledge.registry import Registry, load_registry
-from according.reading.assemble import Assembler, Draft, says_more
+from according.reading.assemble import Assembler, Draft, said_better
 from according.reading.attribution import Attributions
 from according.reading.brackets import without_brackets
 from according.reading.confidence import confidence, learned
@@ -98,7 +98,7 @@ class Reader:
             drafts = without_rivals(document, drafts)
         drafts = [replace(d, claim=replace(d.claim, confidence=confidence(d, document))) for d in drafts]
         believed = [d.claim for d in drafts if d.claim.confidence >= learned().threshold]
-        claims = [c for c in believed if not any(says_more(other, c) for other in believed)]
+        claims = [c for c in believed if not said_better(c, believed)]
         return Reading(document, phrases, attributions, coreference, frames, found, ties, drafts, claims)
 
 
