@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from according.claim import ActorType, Predicate
 from according.knowledge.registry import ActorRecord, NameKind, Registry
@@ -124,9 +125,9 @@ class Coreference:
         self._of: dict[int, list[Referent]] = {}
         self._us: Referent | None = None
         phrases_found = self._phrases()
-        aliases = Aliases(document, phrases, self.offices).find()
-        self._glossed = _glosses(aliases)
-        self._other_names = _other_names(aliases)
+        self.aliases = Aliases(document, phrases, self.offices).find()
+        self._glossed = _glosses(self.aliases)
+        self._other_names = _other_names(self.aliases)
         for phrase in phrases_found:
             if self.phrases.at(phrase.head) is phrase:
                 self.of(phrase)
@@ -1152,6 +1153,7 @@ def _pair_types(lemma: str) -> frozenset[ActorType]:
     return BODIES
 
 
+@lru_cache(maxsize=10_000)
 def normal(name: str) -> str:
     """Folded for comparison within an article."""
     return re.sub(r"[^\w]+", " ", bare(name).casefold()).strip()

@@ -13,7 +13,6 @@ from functools import cached_property
 from according.claim import ActorType, Predicate
 from according.knowledge.registry import ActorRecord, Registry
 from according.knowledge.words import posts
-from according.reading.aliases import Aliases
 from according.reading.chiefs import Chiefs
 from according.reading.coreference import Coreference, Referent, normal
 from according.reading.document import Document
@@ -482,7 +481,7 @@ class Ties:
 
     def _aliases(self) -> list[Tie]:
         found: list[Tie] = []
-        for alias in Aliases(self.document, self.phrases, self.offices).find():
+        for alias in self.coreference.aliases:
             subjects = (
                 self._referents(Owner(alias.name, "name"))
                 if alias.name.kind == "named"
