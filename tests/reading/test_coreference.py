@@ -15,6 +15,38 @@ from according.reading import Reader
 from according.reading.parse import load_parser
 
 TEXTS = [
+    # who struck and who was struck, called again by that
+    (
+        "Raiders struck Kware at dawn and shot two herders. The attackers fled.",
+        "The attackers",
+        ["Raiders"],
+    ),
+    (
+        "Unknown men shot dead a ferry pilot in Bentiu. The deceased was the father of three.",
+        "The deceased",
+        ["ferry pilot"],
+    ),
+    (
+        "Rebels kidnapped four surveyors near Uvira. Two of them were released on Friday.",
+        "them",
+        ["surveyors"],
+    ),
+    (
+        "Fighters of the Tirap Tiger Front stormed Lonka. Nine farmers were slain. They burned the mill.",
+        "They",
+        ["Tirap Tiger Front"],
+    ),
+    (
+        "Police arrested three suspected smugglers. They confessed to the robbery.",
+        "They",
+        ["suspected smugglers"],
+    ),
+    (
+        "The mayor was talking to a friend when two gunmen on a scooter fired at them.",
+        "them",
+        ["mayor", "friend"],
+    ),
+    ("Rebels abducted a priest and a nun in Obo. They were freed a week later.", "They", ["priest", "nun"]),
     # they, them, their
     ("Houthi fighters attacked a convoy near Marib. They fled into the hills.", "They", ["Houthis"]),
     ("The M23 took Bunagana on Monday. They now hold the border post.", "They", ["March 23 Movement"]),

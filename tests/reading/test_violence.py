@@ -56,6 +56,28 @@ TOLLS = [
     ("Two brothers were killed in shelling by Syrian troops.", ("killed", "Syrian troops", "brothers", 2)),
     ("The soldiers shot and killed 38 students in Bago.", ("killed", "The soldiers", "students", 38)),
     ("Insurgents killed a tailor, Yusuf Bello, in Yobe.", ("killed", "Insurgents", "a tailor", 1)),
+    # A doer goes on to the next sentence with those he struck, theirs and more of them.
+    (
+        "Gunmen shot at the dean, Omar Sey, in Brikama. Sey died on the way to hospital.",
+        ("killed", "Gunmen", "Sey", 1),
+    ),
+    (
+        "Suspected rebels fired at a patrol in Bardiya. Two of the constables were wounded.",
+        ("wounded", "Suspected rebels", "the constables", 2),
+    ),
+    (
+        "Militants shot a headman in Pattani. His driver was also killed.",
+        ("killed", "Militants", "His driver", 1),
+    ),
+    # No doer goes on to his own side, to a fight or to another event.
+    (
+        "Rebels attacked a barracks in Obo. Three rebels were also killed.",
+        ("killed", None, "rebels", 3),
+    ),
+    (
+        "Gunmen shot a trader in Kano. In another incident, the imam was killed.",
+        ("killed", None, "the imam", 1),
+    ),
 ]
 
 

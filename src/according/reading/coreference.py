@@ -13,10 +13,11 @@ from functools import lru_cache
 
 from according.claim import ActorType, Predicate
 from according.knowledge.registry import ActorRecord, NameKind, Registry
-from according.knowledge.words import actor_words, posts, reporting
+from according.knowledge.words import actor_words, incident_words, posts, reporting
 from according.reading.aliases import Alias, Aliases
 from according.reading.attribution import Attributions
-from according.reading.document import Document, plural
+from according.reading.deeds import place_of, strikes, suffers
+from according.reading.document import Document, plural, verbal
 from according.reading.mentions import GROUP_TYPES, Phrase, Phrases, bare, person_name
 from according.reading.offices import Office, Offices
 from according.reading.slots import antecedent, surface_subject
@@ -79,6 +80,10 @@ MEETING = frozenset(
 TOGETHER = frozenset(["agree", "discuss", "meet", "talk", "speak", "review", "exchange", "consult", "confer"])
 # How an actor stands in its clause.
 STANDING = {"nsubj": 2.0, "obj": 1.0, "iobj": 1.0, "obl": 0.5}
+# Nouns of armed people that do not say so: "masked men".
+MEN = frozenset(["man", "youth"])
+# By how much the part that an actor played in the violence told before speaks for him, as prominence does.
+PARTS_PLAYED = 1.0
 ANYONE = frozenset(["that", "those", "anyone", "everyone"])
 RULERS = frozenset(["government", "regime", "junta", "administration"])
 NAMES_FOR_GROUP = frozenset(
@@ -92,7 +97,7 @@ class Referent:
 
     name: its fullest name here. last: its latest mention (token). prominence: how it last stood
     (2 subject, 1 object, 0.5 under a preposition of the verb, 0 else). affected: whether something
-    was done to it there.
+    was done to it there. struck, hurt: the tokens where it last did violence and suffered it, -1 for none.
     """
 
     name: str
@@ -103,6 +108,8 @@ class Referent:
     last: int
     prominence: float = 0
     affected: bool = False
+    struck: int = -1
+    hurt: int = -1
     head: str = ""
     names: set[str] = field(default_factory=set)
     described: set[str] = field(default_factory=set)
@@ -173,6 +180,8 @@ class Coreference:
     def _mentioned(self, referent: Referent, head: int) -> None:
         """Keeps where and how an actor stood last; another in the same sentence makes it no less so."""
         referent.count += 1
+        referent.struck = max(referent.struck, head) if strikes(self.document, head) else referent.struck
+        referent.hurt = max(referent.hurt, head) if suffers(self.document, head) else referent.hurt
         tokens = self.document.tokens
         apart = tokens[head].sentence - tokens[referent.last].sentence if referent.last >= 0 else 1
         if apart < 0:
@@ -299,6 +308,7 @@ class Coreference:
         return any(self.document.lemma(i) in nouns for nouns in actor_words().bodies.values())
 
     def _prominence(self, i: int) -> float:
+        i = place_of(self.document, i)
         relation = self.document.relations[i]
         if self.document.tokens[i].relation == "obl:agent":
             return 1.5
@@ -480,8 +490,8 @@ class Coreference:
         named_so = self._named_so(phrase, lemma)
         if named_so is not None:
             return [named_so]
-        told = None
-        if definite and not phrase.plural and self._plain(phrase):
+        told = self._party_again(phrase, lemma) if definite else None
+        if told is None and definite and not phrase.plural and self._plain(phrase):
             told = self._described_before(phrase, lemma) or self._lone_person(phrase, lemma)
         if told is not None:
             return [told]
@@ -542,6 +552,32 @@ class Coreference:
             return None
         known = near[0].described & words.single or near[0].affected
         return near[0] if (near[0].affected if lemma in words.victims else known) else None
+
+    def _party_again(self, phrase: Phrase, lemma: str) -> Referent | None:
+        """Who did violence or suffered it last, called by that: "the assailants", "the slain villager"."""
+        words = incident_words()
+        before = {self.document.lemma(i) for i in range(phrase.first, phrase.head)}
+        if lemma in actor_words().victims | words.stricken or before & words.stricken:
+            return self._last_party(
+                phrase, [r for r in self.referents if self._hurt_so(r, phrase, lemma)], "hurt"
+            )
+        if lemma in words.attackers and self._plain(phrase):
+            armed = [r for r in self.referents if r.type is ActorType.ARMED_GROUP or r.head in MEN]
+            return self._last_party(phrase, armed, "struck")
+        return None
+
+    def _hurt_so(self, referent: Referent, phrase: Phrase, lemma: str) -> bool:
+        """Whether a description of victims fits an actor in number and nature."""
+        if referent.plural != phrase.plural and not (referent.named and referent.type in BODIES):
+            return False
+        general = lemma in actor_words().victims | incident_words().stricken
+        return general or lemma in (referent.head, *referent.described) or phrase.type is referent.type
+
+    def _last_party(self, phrase: Phrase, parties: list[Referent], role: str) -> Referent | None:
+        sentence = self.document.tokens[phrase.head].sentence
+        acted = [(at, r) for r in parties if 0 <= (at := getattr(r, role)) < phrase.first]
+        near = [(at, r) for at, r in acted if sentence - self.document.tokens[at].sentence <= WINDOW]
+        return max(near, key=lambda pair: pair[0])[1] if near else None
 
     def _told_together(self, phrase: Phrase) -> list[Referent]:
         """The two actors joined by "and" last before a phrase: "the former" and "the latter" of them."""
@@ -741,13 +777,17 @@ class Coreference:
         if word in THEY:
             both = self._speakers(phrase) or self._both_before(phrase)
             both = both or self._met_before(phrase) or self._pair_before(phrase)
-            both = both or self._just_met(phrase)
+            both = both or self._just_met(phrase) or self._persons_together(phrase)
             if both:
                 return both
             return self._third(
                 phrase,
                 lambda r: (
-                    (r.plural and r.type is not ActorType.PLACE) or (r.type in MANIFOLD and not _is_one(r))
+                    r.head not in incident_words().vehicles
+                    and (
+                        (r.plural and r.type is not ActorType.PLACE)
+                        or (r.type in MANIFOLD and not _is_one(r))
+                    )
                 ),
             )
         if word in IT:
@@ -849,6 +889,39 @@ class Coreference:
             if len(listed) > 1 and len(found) == len(listed):
                 return found
         return []
+
+    def _persons_together(self, phrase: Phrase) -> list[Referent]:
+        """ "Them" of persons told together, of whom each is one: "the mayor and his son were at home when
+        gunmen fired at them", "was talking to a friend when"."""
+        document, head = self.document, phrase.head
+        sentence = document.tokens[head].sentence
+        first = document.sentence_tokens(max(sentence - 1, 0)).start
+        others = self._beside(phrase)
+        for verb in range(head - 1, first - 1, -1):
+            if not verbal(document.tokens[verb]) or (others and verb == document.tokens[head].head):
+                continue
+            for sides in (document.kids(verb, "obj"), document.kids(verb, "nsubj")):
+                if sides and sides[0] < head and self._many_before(sides[0], head, others):
+                    return []
+                joined = [s for s in self._with_joined(sides, verb) if s < head]
+                told = [r for s in joined if (p := self.phrases.at(s)) for r in self._of.get(p.head, ())[:1]]
+                single = [r for r in told if not r.plural and (r.type is ActorType.PERSON or _is_one(r))]
+                if len({id(r) for r in told}) > 1 and len(single) == len(told) == len(joined):
+                    return list({id(r): r for r in told}.values())
+        return []
+
+    def _with_joined(self, sides: list[int], verb: int) -> list[int]:
+        """Those at a place in a clause with whom they join; of its subject also whom he talks to."""
+        document = self.document
+        joined = [c for s in sides for c in (s, *document.kids(s, "conj"))]
+        if len(joined) == 1 and document.relations[sides[0]] == "nsubj":
+            joined += [o for o in document.kids(verb, "obl") if document.case(o) in ("with", "to")]
+        return joined
+
+    def _many_before(self, i: int, end: int, others: list[Referent]) -> bool:
+        """Whether those at a token, or between it and a pronoun, are many already, but for some others."""
+        found = [r for h in self._of if i <= h < end for r in self._of[h] if all(r is not o for o in others)]
+        return any(r.plural or r.type in MANIFOLD - {ActorType.CIVILIANS} for r in found)
 
     def _pair_before(self, phrase: Phrase) -> list[Referent]:
         """ "They" after "the two leaders", "both men": those, where they were the last plural subject."""
@@ -1010,7 +1083,7 @@ class Coreference:
 
     def _beside(self, phrase: Phrase) -> list[Referent]:
         """Whom a plain pronoun cannot mean: who acts on it in its own clause ("gunmen fired at them")."""
-        document, head = self.document, phrase.head
+        document, head = self.document, place_of(self.document, phrase.head)
         relation = document.relations[head]
         if relation not in ("obj", "iobj", "obl") or (
             relation == "obl" and document.case(head) not in FACING
@@ -1047,11 +1120,25 @@ class Coreference:
             referent.prominence
             + (1.2 if parallel else 0)
             + many
+            + self._part_played(referent, phrase)
             + 0.5 * min(referent.count, 4) / 4
             + (0.5 if referent.named else 0)
             - 1.6 * distance,
             referent.last,
         )
+
+    def _part_played(self, referent: Referent, phrase: Phrase) -> float:
+        """How well an actor's part in the violence told before goes on where a pronoun stands: those who
+        struck strike again, those struck are hurt, freed or found."""
+        head, tokens = phrase.head, self.document.tokens
+        at = max(referent.struck, referent.hurt)
+        said = self.document.relations[tokens[head].head] == "ccomp" if tokens[head].head >= 0 else False
+        if at < 0 or said or tokens[at].sentence != tokens[referent.last].sentence:
+            return 0.0
+        part = PARTS_PLAYED * ((referent.struck > referent.hurt) - (referent.hurt > referent.struck))
+        if strikes(self.document, head):
+            return part
+        return -part if suffers(self.document, head) else 0.0
 
     def _near(self, referent: Referent, phrase: Phrase, sentences: int) -> bool:
         tokens = self.document.tokens

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from according.claim import FIGURES, ActorType, Predicate
 from according.knowledge.codebook import FrameType, codebook
 from according.knowledge.words import actor_words, constructions, incident_words
+from according.reading.aftermath import aftermath, foes
 from according.reading.document import Document, plural, verbal
 from according.reading.slots import antecedent, patient, possessor, prepositional
 
@@ -140,8 +141,10 @@ class Incidents:
                 return owners[0]
             before = self._doer_before(event, attacks) if self._definite(event) else None
             if before:
-                return before
-        return None
+                return before if frame.object is None or foes(before, frame.object) else None
+        if any(event != frame.token and not self._definite(event) for event in self.events(frame.token)):
+            return None
+        return aftermath(self.document, frame, attacks)
 
     def _own_side(self, frame: Frame, acting: Filler, event: int) -> bool:
         """Whether those who went on a raid are of the victims' own side: "two constables were hurt when the
@@ -304,6 +307,7 @@ class Incidents:
                 marks = {document.tokens[m].text.lower() for m in document.kids(clause, "mark", "advmod")}
                 if marks & {"when", "as", "after", "while"}:
                     found += [clause, *(o for o in document.kids(clause, "obj", "obl") if self._laid(o))]
+                    found += document.kids(clause, "xcomp")  # "as the gunmen kept firing"
         return found + self._above(token, tops)
 
     def _tops(self, token: int) -> list[int]:
