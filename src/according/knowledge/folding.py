@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from according.knowledge.strict import Spot, load_yaml, texts
@@ -35,6 +35,7 @@ def spellings() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=10_000)
 def fold(name: str) -> str:
     """The key under which a full name is compared: lower case, no accents, punctuation or articles.
 
@@ -59,6 +60,7 @@ def _words(name: str) -> list[str]:
     return _BREAKS.sub(" ", plain).split()
 
 
+@lru_cache(maxsize=10_000)
 def fold_acronym(name: str) -> str:
     """The key under which an acronym is compared: case kept, dots dropped, any separator a hyphen."""
     plain = _POSSESSIVE.sub("", name.removeprefix("the ").removeprefix("The ")).replace(".", "")
