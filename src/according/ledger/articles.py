@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, func, or_, select
 
 from according.claim import Article
 from according.errors import LedgerError
-from according.ledger.fulltext import articles_with, is_indexed
+from according.ledger.fulltext import articles_with
 from according.ledger.records import Reading, StoredArticle, day
 from according.ledger.tables import articles, claims, readings, wordings
 
@@ -37,9 +37,9 @@ def articles_page(
     connection: Connection, words: str | None, limit: int | None, offset: int
 ) -> list[StoredArticle]:
     """Articles, the newest published first; `words`: only those that hold them."""
-    chosen = _stored().order_by(articles.c.published.desc(), articles.c.key.desc())
+    chosen = _stored().order_by(articles.c.published.desc().nulls_last(), articles.c.key.desc())
     if words and words.strip():
-        chosen = chosen.where(articles_with(words, is_indexed(connection)))
+        chosen = chosen.where(articles_with(words, connection))
     return [_article(row._mapping) for row in connection.execute(chosen.limit(limit).offset(offset))]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, UnaryExpression, and_, func, or_, select
 
 from according.ledger.filters import Filter, Order, Review
-from according.ledger.fulltext import claims_with, is_indexed
+from according.ledger.fulltext import claims_with
 from according.ledger.tables import articles, claims, sources, wordings
 
 Find = Callable[[str], str]
@@ -22,12 +22,13 @@ def conditions(query: Filter, find: Find, connection: Connection) -> list[Column
     if query.document:
         found.append(claims.c.article.in_(_articles_of(query.document)))
     if query.text and query.text.strip():
-        found.append(claims_with(query.text, is_indexed(connection)))
+        found.append(claims_with(query.text, connection))
     return found
 
 
 def ordering(order: Order) -> tuple[ColumnElement[object] | UnaryExpression[object], ...]:
-    """The order of rows; the claim's key last, so that pages never overlap."""
+    """The order of rows; the claim's key last, so that pages never overlap. What has no date stands as if
+    it were the earliest: SQLite does so, a server has to be told."""
     return {
         Order.DOCUMENT: (
             articles.c.document_id,
@@ -36,10 +37,14 @@ def ordering(order: Order) -> tuple[ColumnElement[object] | UnaryExpression[obje
             claims.c.end,
             claims.c.claim_id,
         ),
-        Order.NEWEST: (claims.c.published.desc(), claims.c.key.desc()),
-        Order.OLDEST: (claims.c.published, claims.c.key),
+        Order.NEWEST: (claims.c.published.desc().nulls_last(), claims.c.key.desc()),
+        Order.OLDEST: (claims.c.published.nulls_first(), claims.c.key),
         Order.RECORDED: (claims.c.recorded_at.desc(), claims.c.key.desc()),
-        Order.HAPPENED: (claims.c.time_start, claims.c.time_end, claims.c.key),
+        Order.HAPPENED: (
+            claims.c.time_start.nulls_first(),
+            claims.c.time_end.nulls_first(),
+            claims.c.key,
+        ),
         Order.SURE: (claims.c.confidence.desc(), claims.c.key.desc()),
         Order.UNSURE: (claims.c.confidence, claims.c.key),
     }[order]

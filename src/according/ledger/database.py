@@ -47,8 +47,12 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the ledger throughout."""
-        with self._explained(), self.engine.begin() as connection:
-            yield connection
+        with self._explained(), self.engine.connect() as plain:
+            # SQLite's transactions see one state as they are; a server has to be told.
+            level = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+            connection = plain.execution_options(**level)
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -56,8 +60,7 @@ class Database:
         with self._explained(), self.engine.connect() as plain:
             connection = plain.execution_options(ledger_writes=True)
             with connection.begin():
-                if not self.is_sqlite:
-                    connection.execute(text(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})"))
+                _wait_for_writers(connection)
                 yield connection
 
     def close(self) -> None:
@@ -125,6 +128,12 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def _wait_for_writers(connection: Connection) -> None:
+    """On a server; SQLite waits where a transaction that writes begins."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})"))
+
+
 def _explanation(location: str, error: DatabaseError) -> str:
     message = str(error.orig)
     if "not a database" in message or "malformed" in message:
@@ -148,6 +157,7 @@ def _migrate(database: Database) -> None:
     with database.engine.connect() as plain:
         connection = plain.execution_options(ledger_writes=True)
         with connection.begin():
+            _wait_for_writers(connection)
             if _version(database.location, connection) != SCHEMA:
                 _upgrade(connection)
 
