@@ -15,6 +15,13 @@ from according.reading import Reader
 from according.reading.parse import load_parser
 
 TEXTS = [
+    # groups told by a part or by whom people belong to
+    ("Maoists belonging to the Dooars Red Front burned a truck.", "Maoists", ["Dooars Red Front"]),
+    (
+        "Six border guards were injured when the Ruvu Front lobbed a grenade at their truck.",
+        "their",
+        ["border guards"],
+    ),
     # who struck and who was struck, called again by that
     (
         "Raiders struck Kware at dawn and shot two herders. The attackers fled.",

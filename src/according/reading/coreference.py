@@ -16,7 +16,7 @@ from according.knowledge.registry import ActorRecord, NameKind, Registry
 from according.knowledge.words import actor_words, incident_words, posts, reporting
 from according.reading.aliases import Alias, Aliases
 from according.reading.attribution import Attributions
-from according.reading.deeds import place_of, strikes, suffers
+from according.reading.deeds import AIMED, place_of, strikes, suffers
 from according.reading.document import Document, plural, verbal
 from according.reading.mentions import GROUP_TYPES, Phrase, Phrases, bare, person_name
 from according.reading.offices import Office, Offices
@@ -327,6 +327,9 @@ class Coreference:
         if listed:
             return listed
         if phrase.kind == "named":
+            other = self._of_another(phrase)
+            if other:
+                return other
             main = self._other_names.get(normal(phrase.name)) if phrase.record is None else None
             return self.of(main) if main is not None and main.head != phrase.head else [self._called(phrase)]
         return self._nominal(phrase)
@@ -737,8 +740,28 @@ class Coreference:
         for owner in bodies:
             who = self.phrases.at(owner)
             types = (*GROUP_TYPES, ActorType.SECURITY_FORCE) if phrase.plural else GROUP_TYPES
-            if who and who.kind == "named" and who.type in types:
+            if who and who.type in types and (who.kind == "named" or self._named_faction(who)):
                 return self.of(who)
+        return []
+
+    def _named_faction(self, phrase: Phrase) -> bool:
+        """Whether a part of a group is told by a name of its own: "the Kassim faction of the front"."""
+        known = self.document.lemma(phrase.head) in ("faction", "wing")
+        return known and any(
+            self.document.tokens[k].upos == "PROPN" for k in range(phrase.first, phrase.head)
+        )
+
+    def _of_another(self, phrase: Phrase) -> list[Referent]:
+        """The group to which people belong who have a name of their own: "Maoists belonging to the TPC"."""
+        document = self.document
+        if phrase.type is not ActorType.ARMED_GROUP or not plural(document.tokens[phrase.head]):
+            return []
+        for verb in document.kids(phrase.head, "acl"):
+            told = document.kids(verb, "obl") if document.lemma(verb) == "belong" else []
+            for group in told:
+                who = self.phrases.at(group) if document.case(group) == "to" else None
+                if who is not None and who.kind == "named" and who.type in GROUP_TYPES:
+                    return self.of(who)
         return []
 
     def _group_of_owner(self, phrase: Phrase, lemma: str) -> list[Referent]:
@@ -965,7 +988,8 @@ class Coreference:
         for subject in surface_subject(document, verb):
             who = self.phrases.at(subject)
             if who is not None and who.kind == "named" and who.head < phrase.head:
-                return next((r for r in self.of(who) if _may_own(word, r)), None)
+                robbers = self._robber(phrase)
+                return next((r for r in self.of(who) if _may_own(word, r) and r not in robbers), None)
         return None
 
     def _writer(self) -> Referent | None:
@@ -1067,10 +1091,15 @@ class Coreference:
         """Who takes or destroys what is another's: "herders burned their houses"."""
         document = self.document
         thing = document.tokens[phrase.head].head
-        if document.tokens[phrase.head].relation != "nmod:poss" or document.relations[thing] != "obj":
+        aimed = document.relations[thing] in ("obl", "nmod") and document.case(thing) in AIMED
+        if document.tokens[phrase.head].relation != "nmod:poss" or not (
+            aimed or document.relations[thing] == "obj"
+        ):
             return []
         verb = document.tokens[thing].head
-        robs = document.lemma(verb) in ROBBING
+        if aimed and document.relations[verb] == "obj":
+            verb = document.tokens[verb].head  # "hurled [a grenade at their jeep]"
+        robs = document.lemma(verb) in (incident_words().striking if aimed else ROBBING)
         return self._acting_before(surface_subject(document, verb), phrase.head) if robs else []
 
     def _said_of(self, phrase: Phrase) -> list[Referent]:

@@ -295,10 +295,12 @@ class Phrases:
         """Tokens `[first, end)` of the phrase around a head: what stands before it, and its names."""
         document = self.document
         first = i
-        for child in sorted(document.children[i], reverse=True):
-            if child > i:
+        edges = document.edges
+        # A name may reach beyond its neighbour: "Lashkar e Jhangvi" with "e" under the noun.
+        for child in sorted(document.children[i], key=lambda c: edges[c][1], reverse=True):
+            if child >= first:
                 continue
-            edge_first, edge_last = document.edges[child]
+            edge_first, edge_last = edges[child]
             if document.relations[child] not in LEFT or edge_last != first - 1:
                 if document.relations[child] == "case":
                     continue
