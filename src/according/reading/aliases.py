@@ -339,7 +339,7 @@ class Aliases:
         if self.phrases.hit(k - 1) is not None:
             return self.phrases.name_at(k - 1)
         if self.phrases.entity(k - 1) == "organization":
-            return self.offices.whole_name(self.phrases.entity_at(k - 1))
+            return self.offices.names.whole_name(self.phrases.entity_at(k - 1))
         return self._phrase(k - 1)
 
     def _subject(self, i: int) -> Phrase | None:

@@ -9,7 +9,8 @@ from according.claim import ActorType
 from according.knowledge.words import posts
 from according.reading.document import Document
 from according.reading.mentions import Phrase, Phrases
-from according.reading.offices import POSSESSIVE, Offices
+from according.reading.offices import Offices
+from according.reading.post_nouns import POSSESSIVE
 from according.reading.slots import surface_subject
 
 HEADED = (ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY, ActorType.SECURITY_FORCE)
@@ -96,7 +97,7 @@ class Chiefs:
         while k > 0 and (
             self._text(k) in self.words.ranks
             or self._text(k) in ARTICLES
-            or (self.offices.kind(k) is not None and self.document.tokens[k].upos in ("NOUN", "PROPN"))
+            or (self.offices.nouns.kind(k) is not None and self.document.tokens[k].upos in ("NOUN", "PROPN"))
         ):
             k -= 1
         return k

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from according.claim import ActorType
 from according.knowledge.words import posts
 from according.reading.document import Document, plural
+from according.reading.holders import BREAKS
 from according.reading.mentions import Phrase, Phrases, bare, organisation_type
-from according.reading.offices import BREAKS, POSSESSIVE, Offices, Owner
+from according.reading.offices import Offices
+from according.reading.owner_names import Owner
+from according.reading.post_nouns import POSSESSIVE
 from according.reading.slots import passive, patient, surface_subject
 
 WHOLES = (
@@ -85,7 +88,7 @@ class Parts:
         return self._text(self.document.token_at(hit.span.start) - 1) in POSSESSIVE
 
     def _nominal(self, i: int, lemma: str) -> Iterator[Part]:
-        first = self.offices.left_edge(i)
+        first = self.offices.nouns.left_edge(i)
         whole = self._left_behind(i) or self._whole(i, first, lemma)
         if whole is None or whole.phrase.type not in WHOLES:
             return
@@ -108,7 +111,7 @@ class Parts:
 
     def _one_of(self, i: int) -> Iterator[Part]:
         """ "X, one of the Coast Front dissidents", where these are known as an actor of their own."""
-        for part in self._named_beside(i, self.offices.left_edge(i)):
+        for part in self._named_beside(i, self.offices.nouns.left_edge(i)):
             if part.phrase.type in WHOLES and part.kind == "name" and plural(self.document.tokens[i]):
                 yield Part(part, Owner(self.phrases.name_at(i), "name"), i)
 
@@ -121,7 +124,7 @@ class Parts:
         rest = range(covered.start, i) if covered.start < i else range(i + 1, covered.stop)
         words = self.document.words(rest.start, rest.stop) if rest else ""
         named = self.phrases.registry.matches(words)
-        parent = named[0].record if named else self.offices.registry_record(hit.record.parent or "")
+        parent = named[0].record if named else self.phrases.registry.records.get(hit.record.parent or "")
         if parent is None or not rest or parent is hit.record:
             return None
         return Owner(
@@ -135,7 +138,7 @@ class Parts:
         left = self._left(i, first, lemma)
         if left is not None and lemma in self.words.leavers:
             return left
-        after = self.offices.owner_after(i)
+        after = self.offices.names.owner_after(i)
         if after is not None and self._one_name(i, after.phrase.first):
             after = None
         if (
@@ -151,7 +154,9 @@ class Parts:
         marks = [k for k in range(first, i) if self.document.tokens[k].text in POSSESSIVE]
         if marks:
             owner = (
-                None if self._one_name(i, marks[-1]) else self.offices.owner_within(first, marks[-1], False)
+                None
+                if self._one_name(i, marks[-1])
+                else self.offices.names.owner_within(first, marks[-1], False)
             )
             return (
                 None
@@ -160,7 +165,7 @@ class Parts:
             )
         if self._text(first) in ("its", "their"):
             return (
-                self.offices.owner_within(first, first + 1, False)
+                self.offices.names.owner_within(first, first + 1, False)
                 if lemma not in self.words.named_parts
                 else None
             )
@@ -257,7 +262,7 @@ class Parts:
         known = self.phrases.at(j)
         if (known is not None and known.kind != "nominal") or j not in self._before_comma(first):
             return known
-        owner = self.offices.name_before(j + 1)
+        owner = self.offices.names.name_before(j + 1)
         return owner.phrase if owner is not None else known
 
     def _before_comma(self, first: int) -> list[int]:
@@ -297,7 +302,7 @@ class Parts:
     def _as_part(self, i: int) -> Iterator[Part]:
         """ "X acted as part of Y", "X was a founding member of Y"."""
         document = self.document
-        whole = self.offices.owner_after(i)
+        whole = self.offices.names.owner_after(i)
         if whole is None or whole.phrase.type not in WHOLES or whole.phrase.type is ActorType.GOVERNMENT:
             return
         if document.kids(i, "cop"):
@@ -334,7 +339,7 @@ class Parts:
         wholes = (
             patient(document, verb)[:1]
             if up
-            else [o.phrase.head for o in self._named_beside(i, self.offices.left_edge(i))][:1]
+            else [o.phrase.head for o in self._named_beside(i, self.offices.nouns.left_edge(i))][:1]
         )
         for w in wholes:
             phrase = self.phrases.at(w)

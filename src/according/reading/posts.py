@@ -17,8 +17,10 @@ from according.reading.chiefs import Chiefs
 from according.reading.coreference import Coreference, Referent, normal
 from according.reading.document import Document
 from according.reading.mentions import Phrase, Phrases
-from according.reading.offices import BODIES, POSSESSIVE, Office, Owner
+from according.reading.offices import Office
+from according.reading.owner_names import BODIES, Owner
 from according.reading.parts import Parts
+from according.reading.post_nouns import POSSESSIVE
 from according.reading.slots import agent, antecedent, patient
 
 STATES = (ActorType.STATE, ActorType.PLACE)
@@ -584,7 +586,7 @@ class Ties:
             or document.tokens[first].end < (document.tokens[first].start + 3)
         ):
             return []
-        owner = self.offices.name_before(first - 1)
+        owner = self.offices.names.name_before(first - 1)
         if owner is None or document.relations[self.offices.people.phrase(first, end).head] == "compound":
             return []
         bodies = (*GROUPS, ActorType.MEDIA)
@@ -601,7 +603,7 @@ class Ties:
         ]
 
     def _member(self, person: Phrase, first: int) -> list[Tie]:
-        owner = self.offices.owner_from(first)
+        owner = self.offices.names.owner_from(first)
         if owner is None or owner.kind != "name":
             return []
         return [

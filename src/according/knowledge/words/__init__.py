@@ -146,6 +146,13 @@ class Posts(Strict):
     wholes: frozenset[str]
     portfolios: frozenset[str]
     portfolios_open: frozenset[str]
+    compounded: frozenset[str]
+    tails: tuple[str, ...]
+    bodies: dict[ActorType, frozenset[str]]
+    body_adjectives: frozenset[str]
+    owner_openings: frozenset[str]
+    becoming: frozenset[str]
+    appointing: frozenset[str]
 
 
 class IncidentWords(Strict):
