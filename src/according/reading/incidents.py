@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from according.claim import FIGURES, ActorType, Predicate
-from according.knowledge.codebook import FrameType, codebook
+from according.knowledge.codebook import first_type
 from according.knowledge.words import actor_words, constructions, incident_words
 from according.reading.aftermath import aftermath, foes
 from according.reading.document import Document, plural, verbal
@@ -39,17 +38,6 @@ NEGATING = frozenset(["not", "n't", "never", "yet"])
 OWNING = frozenset(["claim", "own", "take", "accept", "admit", "assume"])
 BACK = 4
 PART_REACH = 12
-
-
-@cache
-def fight_type() -> FrameType:
-    """The frame of a fight that no word with both sides tells."""
-    for _, types in codebook().triggers[("noun", "encounter")]:
-        for type_ in types:
-            if type_.predicate is Predicate.FIGHTING:
-                return type_
-    raise LookupError('no noun of the codebook opens a fight: give fighting.yaml "encounter" again')
-
 
 Actors = Callable[[int, str], "list[Filler]"]
 
@@ -525,7 +513,9 @@ class Incidents:
                 continue
             other = next((f.object for f in found if self._fell_beside(frame, f)), None)
             if other is not None:
-                fight = replace(frame, token=events[0], type=fight_type(), counted=None)
+                fight = replace(
+                    frame, token=events[0], type=first_type(Predicate.FIGHTING, weight=0.8), counted=None
+                )
                 added.append(replace(fight, subject=frame.object, object=other))
         return added
 

@@ -51,7 +51,7 @@ class Pleas:
             if type_ is not None and clause is not None and speaker is not None:
                 found += [Frame(token.i, type_, speaker, asked) for asked in self._asked(clause, speaker)]
         blame = Reproaches(self.document, self.phrases, self.coreference, self.speakers)
-        return found + blame.find(codebook)
+        return found + blame.find()
 
     def _obliged(self, i: int) -> int | None:
         """The clause of what must be done, by a word of obligation at a token."""

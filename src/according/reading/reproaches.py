@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from according.claim import ActorType, Predicate
-from according.knowledge.codebook import Codebook, FrameType
+from according.knowledge.codebook import first_type
 from according.knowledge.words import reproaches
 from according.reading.coreference import Coreference
 from according.reading.culprits import culprits
@@ -43,12 +43,12 @@ class Reproaches:
         self.coreference = coreference
         self.speakers = speakers
 
-    def find(self, codebook: Codebook) -> list[Frame]:
+    def find(self) -> list[Frame]:
         """A frame for each one blamed, the trigger being the word of blame."""
-        type_ = _accusation(codebook)
+        type_ = first_type(Predicate.ACCUSE)
         found: list[Frame] = []
         for token in self.document.tokens:
-            if type_ is None or token.upos not in PARTS or not self._opens(token.i):
+            if token.upos not in PARTS or not self._opens(token.i):
                 continue
             blamed = self._blamed(token.i)
             speaker = self._accuser(token.i) if blamed else None
@@ -188,12 +188,3 @@ def _words() -> frozenset[str]:
     words = reproaches()
     parts = (words.judgements, words.equating, words.breaking, words.showing, words.excusing, words.excuses)
     return frozenset({"fail", "failure"}).union(*parts, words.resting, words.answering, words.dismay)
-
-
-def _accusation(codebook: Codebook) -> FrameType | None:
-    """The type of a plain accusation."""
-    for _, types in codebook.triggers.get(("verb", "accuse"), ()):
-        for type_ in types:
-            if type_.predicate is Predicate.ACCUSE:
-                return type_
-    return None
