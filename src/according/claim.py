@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -410,8 +411,8 @@ class Claim:
         """The claim that `to_json` wrote. Raises KeyError or ValueError on another shape."""
         document = record["document"]
         return cls(
-            document=DocumentRef(**{**document, "published": _day(document["published"])}),
-            predicate=Predicate(record["predicate"]),
+            document=_document(**document),
+            predicate=_PREDICATES[record["predicate"]],
             subject=_actor_from(record["subject"]),
             object=_actor_from(record["object"]),
             evidence=Evidence(record["evidence"]["text"], Span(*record["evidence"]["span"])),
@@ -420,11 +421,11 @@ class Claim:
             quantity=_quantity_from(record["quantity"]),
             place=Where(**record["place"]) if record["place"] else None,
             time=_when_from(record["time"]),
-            polarity=Polarity(record["polarity"]),
-            modality=Modality(record["modality"]),
-            trend=Trend(record["trend"]) if record["trend"] else None,
+            polarity=_POLARITIES[record["polarity"]],
+            modality=_MODALITIES[record["modality"]],
+            trend=_TRENDS[record["trend"]] if record["trend"] else None,
             attribution=tuple(
-                Source(_actor_from(s["source"]), s["cue"], Stance(s["stance"]), _when_from(s["time"]))
+                Source(_actor_from(s["source"]), s["cue"], _STANCES[s["stance"]], _when_from(s["time"]))
                 for s in record["attribution"]
             ),
         )
@@ -467,17 +468,41 @@ def _actor_json(mention: Mention | None) -> dict[str, Any] | None:
     }
 
 
+# A record's words are looked up in these: to call an enumeration takes many times as long.
+_PREDICATES = {member.value: member for member in Predicate}
+_TYPES = {member.value: member for member in ActorType}
+_POLARITIES = {member.value: member for member in Polarity}
+_MODALITIES = {member.value: member for member in Modality}
+_TRENDS = {member.value: member for member in Trend}
+_STANCES = {member.value: member for member in Stance}
+_BOUNDS = {member.value: member for member in Bound}
+_KEPT = 1 << 14
+"""So many documents, actors and times of records are kept, to be shared by the claims that repeat them."""
+
+
 def _actor_from(record: Mapping[str, Any] | None) -> Mention | None:
     if record is None or record["name"] is None:
         return None
-    found = record["resolution"]
-    resolution = found and Resolution(
-        record["id"], record["name"], ActorType(record["type"]), found["score"], found["reason"]
-    )
-    wording = record["wording"]
+    found, wording = record["resolution"], record["wording"]
     return Mention(
-        record["mention"], Span(*record["span"]), wording["name"], ActorType(wording["type"]), resolution
+        record["mention"],
+        Span(*record["span"]),
+        wording["name"],
+        _TYPES[wording["type"]],
+        found and _resolution(record["id"], record["name"], record["type"], found["score"], found["reason"]),
     )
+
+
+# Typed, so that a score of 1 and one of 1.0 stay apart.
+@lru_cache(maxsize=_KEPT, typed=True)
+def _resolution(*record: Any) -> Resolution:
+    id_, name, type_, score, reason = record
+    return Resolution(id_, name, _TYPES[type_], score, reason)
+
+
+@lru_cache(maxsize=_KEPT)
+def _document(*, published: str | None, **record: Any) -> DocumentRef:
+    return DocumentRef(**record, published=_day(published))
 
 
 def _day(text: str | None) -> date | None:
@@ -485,10 +510,13 @@ def _day(text: str | None) -> date | None:
 
 
 def _when_from(record: Mapping[str, Any] | None) -> When | None:
-    if record is None:
-        return None
-    return When(_day(record["start"]), _day(record["end"]), record["edtf"], record["text"])
+    return None if record is None else _when(**record)
+
+
+@lru_cache(maxsize=_KEPT)
+def _when(*, start: str | None, end: str | None, edtf: str | None, text: str) -> When:
+    return When(_day(start), _day(end), edtf, text)
 
 
 def _quantity_from(record: Mapping[str, Any] | None) -> Quantity | None:
-    return Quantity(**{**record, "bound": Bound(record["bound"])}) if record else None
+    return Quantity(**{**record, "bound": _BOUNDS[record["bound"]]}) if record else None

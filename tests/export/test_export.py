@@ -29,7 +29,7 @@ from according.errors import QueryError
 from according.export import export
 from according.export.csv import COLUMNS
 from according.export.dossier import dossier, dossier_json, dossier_markdown
-from according.export.wording import amount, phrases, sentence
+from according.export.wording import amount, phrases, proposition, sentence
 from according.ledger import Filter, Ledger, open_ledger
 from sample_claims import READER, TEXT, article, claims_of
 
@@ -164,3 +164,28 @@ def test_any_claim_survives_json_with_its_id(**fields: object) -> None:
         again = Claim.from_json(json.loads(json.dumps(claim.to_json(), ensure_ascii=False)))
         assert again == claim
         assert again.claim_id == claim.claim_id
+
+
+def test_records_that_only_look_alike_stay_apart() -> None:
+    """Parts of records are shared between claims: a score of 1 must not come back as 1.0."""
+    record = json.loads(json.dumps(claims_of(article())[0].to_json()))
+    scores = (1, 1.0, 1)
+    found = []
+    for score in scores:
+        record["subject"]["resolution"]["score"] = score
+        found.append(Claim.from_json(record).to_json()["subject"]["resolution"]["score"])
+    assert [repr(score) for score in found] == [repr(score) for score in scores]
+
+
+def test_a_word_that_no_claim_knows_is_refused() -> None:
+    record = json.loads(json.dumps(claims_of(article())[0].to_json()))
+    with pytest.raises(KeyError, match="befriends"):
+        Claim.from_json({**record, "predicate": "befriends"})
+
+
+def test_a_dossier_tells_ties_without_their_figures_and_times(tmp_path: Path) -> None:
+    found = dossier(filled(tmp_path / "l"), "Lakeshore Front")
+    for told in found.ties:
+        first = open_ledger(tmp_path / "l", create=False).claim(told.claims[0]).claim
+        plain = replace(first, time=None, place=None, quantity=None, trend=None)
+        assert told.words == proposition(plain)

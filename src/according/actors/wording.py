@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from according.claim import Mention
 from according.knowledge.load import KNOWLEDGE, Strict, load_yaml
@@ -53,9 +53,14 @@ def forms(mention: Mention) -> Iterator[Form]:
 
 def called(mention: Mention) -> str:
     """What the article calls the actor here: the words used where they are a name, else its name."""
-    words = bare(mention.text)
+    return _name_in(mention.text) or mention.name
+
+
+@lru_cache(maxsize=1 << 14)
+def _name_in(text: str) -> str | None:
+    words = bare(text)
     no_name = words.lower() in resolution_words().pronouns or is_descriptive(words, known=False)
-    return mention.name if no_name else words
+    return None if no_name else words
 
 
 def is_descriptive(name: str, known: bool) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from according.actors import called
 from according.claim import FIGURES, SYMMETRIC, Claim, Polarity, Predicate
-from according.export.wording import mood, proposition, said_by
+from according.export.wording import certainty, mood, proposition, said_by, tie_of
 from according.ledger import ActorEntry, Filter, Ledger, Order, StoredClaim
 
 POSTS = frozenset({Predicate.LEADS, Predicate.MEMBER_OF, Predicate.PART_OF})
@@ -54,19 +53,27 @@ class Dossier:
 def dossier(ledger: Ledger, name: str) -> Dossier:
     """The dossier of the actor with this id or name. Raises ActorError."""
     actor = ledger.actor(name)
-    about = list(ledger.claims(Filter(actor=actor.id, order=Order.OLDEST)))
-    said = list(ledger.claims(Filter(source=actor.id, order=Order.OLDEST)))
-    ties = [c for c in about if c.claim.subject and c.claim.object and c.claim.predicate not in FIGURES]
-    figures = sorted((c for c in about if c.claim.predicate in FIGURES), key=_when_figured)
-    tied = {c.key for c in (*ties, *figures)}
+    names, ties = _Names(actor.id), _Ties(actor.id)
+    rest, said, denials = [], [], []
+    # Of a busy actor most claims are ties: only what the dossier shows in full is held on to.
+    for stored in ledger.claims(Filter(actor=actor.id, order=Order.OLDEST)):
+        names.add(stored)
+        if not ties.add(stored):
+            rest.append(stored)
+        if stored.claim.polarity is Polarity.DENIED:
+            denials.append(stored)
+    for stored in ledger.claims(Filter(source=actor.id, order=Order.OLDEST)):
+        names.add(stored)
+        if _speaks(stored.claim, actor.id):
+            said.append(stored)
     return Dossier(
         actor=actor,
-        names=tuple(_names(actor.id, (*about, *said))),
-        ties=tuple(_ties(actor.id, ties)),
-        figures=tuple(figures),
-        events=tuple(c for c in about if c.key not in tied),
-        said_by=tuple(c for c in said if _speaks(c.claim, actor.id)),
-        denials=tuple(c for c in about if c.claim.polarity is Polarity.DENIED),
+        names=names.found(),
+        ties=ties.found(),
+        figures=tuple(sorted((c for c in rest if c.claim.predicate in FIGURES), key=_when_figured)),
+        events=tuple(c for c in rest if c.claim.predicate not in FIGURES),
+        said_by=tuple(said),
+        denials=tuple(denials),
     )
 
 
@@ -129,28 +136,69 @@ def _when_figured(stored: StoredClaim) -> tuple[str, str, int]:
     return (claim.predicate.value, str(when or ""), stored.key)
 
 
-def _names(actor_id: str, found: Iterable[StoredClaim]) -> list[NameUse]:
-    uses: dict[str, dict[str, None]] = {}
-    places: dict[str, set[tuple[str, int]]] = {}
-    for stored in found:
+class _Names:
+    """The names of an actor, found claim by claim."""
+
+    def __init__(self, actor_id: str) -> None:
+        self.actor_id = actor_id
+        self.publishers: dict[str, set[str]] = {}
+        self.places: dict[str, set[tuple[str, int]]] = {}
+
+    def add(self, stored: StoredClaim) -> None:
+        """Note what a claim calls the actor, and where."""
+        document = stored.claim.document
         for mention in stored.claim.mentions():
-            if mention.actor_id == actor_id:
-                publisher = stored.claim.document.publisher
+            if mention.actor_id == self.actor_id:
                 name = called(mention)
-                uses.setdefault(name, {}).update({publisher: None} if publisher else {})
-                places.setdefault(name, set()).add((stored.claim.document.id, mention.span.start))
-    made = [NameUse(name, tuple(sorted(who)), len(places[name])) for name, who in uses.items()]
-    return sorted(made, key=lambda use: (-use.count, use.name))
+                self.publishers.setdefault(name, set()).add(document.publisher or "")
+                self.places.setdefault(name, set()).add((document.id, mention.span.start))
+
+    def found(self) -> tuple[NameUse, ...]:
+        """The names, the most used first. What two claims say of one mention counts once."""
+        made = [
+            NameUse(name, tuple(sorted(filter(None, who))), len(self.places[name]))
+            for name, who in self.publishers.items()
+        ]
+        return tuple(sorted(made, key=lambda use: (-use.count, use.name)))
 
 
-def _ties(actor_id: str, found: Iterable[StoredClaim]) -> list[Tie]:
-    groups: dict[tuple[str, str | None, str | None], list[StoredClaim]] = {}
-    for stored in found:
+@dataclass(slots=True)
+class _Group:
+    """Claims of one tie: of the first what is said, of each its id and who says it."""
+
+    predicate: Predicate
+    other: str | None
+    words: str
+    claims: list[str] = field(default_factory=list)
+    sayers: dict[Polarity, dict[str, None]] = field(default_factory=dict)
+
+
+class _Ties:
+    """The ties of an actor, found claim by claim."""
+
+    def __init__(self, actor_id: str) -> None:
+        self.actor_id = actor_id
+        self.groups: dict[tuple[str, str | None, str | None], _Group] = {}
+
+    def add(self, stored: StoredClaim) -> bool:
+        """Put a claim with the others of its tie; False where it is none."""
         claim = stored.claim
-        ends = [mention.actor_id if mention else None for mention in (claim.subject, claim.object)]
-        groups.setdefault((claim.predicate.value, *_ordered(claim, ends)), []).append(stored)
-    ties = [_tie(actor_id, group) for group in groups.values()]
-    return sorted(ties, key=lambda tie: (-len(tie.claims), tie.words))
+        if not claim.subject or not claim.object or claim.predicate in FIGURES:
+            return False
+        ends = [claim.subject.actor_id, claim.object.actor_id]
+        key = (claim.predicate.value, *_ordered(claim, ends))
+        group = self.groups.get(key)
+        if group is None:
+            others = [end for end in key[1:] if end != self.actor_id]
+            group = self.groups[key] = _Group(claim.predicate, others[0] if others else None, tie_of(claim))
+        group.claims.append(stored.id)
+        group.sayers.setdefault(claim.polarity, {})[f"{said_by(claim)}{certainty(claim)}"] = None
+        return True
+
+    def found(self) -> tuple[Tie, ...]:
+        """The ties, those of the most claims first."""
+        made = (_tie(group) for group in self.groups.values())
+        return tuple(sorted(made, key=lambda tie: (-len(tie.claims), tie.words)))
 
 
 def _ordered(claim: Claim, ends: list[str | None]) -> tuple[str | None, str | None]:
@@ -158,21 +206,14 @@ def _ordered(claim: Claim, ends: list[str | None]) -> tuple[str | None, str | No
     return one, two
 
 
-def _tie(actor_id: str, group: list[StoredClaim]) -> Tie:
-    first = group[0].claim
-    ends = [mention.actor_id for mention in (first.subject, first.object) if mention]
-    others = [end for end in ends if end != actor_id]
-    by_polarity: dict[Polarity, dict[str, None]] = {}
-    for stored in group:
-        words = f"{said_by(stored.claim)}{mood(replace(stored.claim, polarity=Polarity.AFFIRMED))}"
-        by_polarity.setdefault(stored.claim.polarity, {}).update({words: None})
+def _tie(group: _Group) -> Tie:
     return Tie(
-        first.predicate,
-        others[0] if others else None,
-        proposition(replace(first, time=None, place=None, quantity=None, trend=None)),
-        tuple(by_polarity.get(Polarity.AFFIRMED, ())),
-        tuple(by_polarity.get(Polarity.DENIED, ())),
-        tuple(stored.id for stored in group),
+        group.predicate,
+        group.other,
+        group.words,
+        tuple(group.sayers.get(Polarity.AFFIRMED, ())),
+        tuple(group.sayers.get(Polarity.DENIED, ())),
+        tuple(group.claims),
     )
 
 

@@ -33,11 +33,16 @@ def said_by(claim: Claim) -> str:
 
 def proposition(claim: Claim) -> str:
     """What is said, without who says it."""
-    words = f"{_actor(claim.subject)} {phrases()[claim.predicate]} {_complement(claim)}"
+    words = _words(claim, _complement(claim))
     where = f", {claim.place.name}" if claim.place else ""
     when = f", {period(claim.time)}" if claim.time else ""
     trend = f", {claim.trend.value}" if claim.trend else ""
     return f"{words}{trend}{where}{when}"
+
+
+def tie_of(claim: Claim) -> str:
+    """The tie that a claim puts between two actors: no figure, trend, place or time."""
+    return _words(claim, _object(claim))
 
 
 def mood(claim: Claim) -> str:
@@ -45,6 +50,11 @@ def mood(claim: Claim) -> str:
     marks = [claim.polarity.value] if claim.polarity is Polarity.DENIED else []
     marks += [claim.modality.value] if claim.modality is not Modality.ASSERTED else []
     return f" [{', '.join(marks)}]" if marks else ""
+
+
+def certainty(claim: Claim) -> str:
+    """How surely, in brackets, whether affirmed or denied; nothing for what is plainly asserted."""
+    return "" if claim.modality is Modality.ASSERTED else f" [{claim.modality.value}]"
 
 
 def amount(quantity: Quantity) -> str:
@@ -77,11 +87,18 @@ def phrases() -> dict[Predicate, str]:
 
 def _complement(claim: Claim) -> str:
     """What follows the verb: a count of the object, the judgement's own words, or the object."""
-    if claim.predicate is Predicate.ASSESSED_AS:
-        return f"“{claim.evidence.text}”"
-    if claim.quantity and claim.object:
-        return _counted(claim.quantity, claim.object)
-    return amount(claim.quantity) if claim.quantity else _actor(claim.object)
+    if claim.quantity is None or claim.predicate is Predicate.ASSESSED_AS:
+        return _object(claim)
+    return _counted(claim.quantity, claim.object) if claim.object else amount(claim.quantity)
+
+
+def _words(claim: Claim, complement: str) -> str:
+    return f"{_actor(claim.subject)} {phrases()[claim.predicate]} {complement}"
+
+
+def _object(claim: Claim) -> str:
+    assessed = claim.predicate is Predicate.ASSESSED_AS
+    return f"“{claim.evidence.text}”" if assessed else _actor(claim.object)
 
 
 def _counted(quantity: Quantity, what: Mention) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from pydantic_core import from_json
 from sqlalchemy import Connection, RowMapping, Select, String, cast, func, select
 
 from according.actors import called
@@ -35,12 +35,7 @@ OUTLET = wordings.alias("p")
 def claims_matching(connection: Connection, query: Filter) -> Iterator[StoredClaim]:
     """The claims in full, in the filter's order, read in batches."""
     today = Today(connection)
-    original = claims.alias("original")
-    chosen = (
-        select(claims, claim_records.c.record, original.c.claim_id.label("original"))
-        .join(claim_records, claim_records.c.claim == claims.c.key)
-        .outerjoin(original, original.c.key == claims.c.replaces)
-    )
+    chosen = _full_claims()
     rows = connection.execution_options(yield_per=BATCH).execute(_narrowed(chosen, query, connection))
     for row in rows:
         yield stored_claim(row._mapping, today)
@@ -251,7 +246,7 @@ def stored_claim(row: RowMapping, today: Today) -> StoredClaim:
     return StoredClaim(
         key=row["key"],
         id=row["claim_id"],
-        claim=today.claim(Claim.from_json(json.loads(row["record"]))),
+        claim=today.claim(Claim.from_json(from_json(row["record"]))),
         recorded_at=datetime.fromisoformat(row["recorded_at"]),
         standing=row["standing"],
         withdrawn_at=moment(row["withdrawn_at"]),
@@ -263,15 +258,19 @@ def stored_claim(row: RowMapping, today: Today) -> StoredClaim:
 def claims_with_id(connection: Connection, claim_ids: Sequence[str]) -> list[StoredClaim]:
     """The claims with these ids, whatever their standing, in no certain order."""
     today = Today(connection)
-    original = claims.alias("original")
-    chosen = (
-        select(claims, claim_records.c.record, original.c.claim_id.label("original"))
-        .join(claim_records, claim_records.c.claim == claims.c.key)
-        .outerjoin(original, original.c.key == claims.c.replaces)
-        .where(claims.c.claim_id.in_(claim_ids))
-        .order_by(claims.c.key)
-    )
+    chosen = _full_claims().where(claims.c.claim_id.in_(claim_ids)).order_by(claims.c.key)
     return [stored_claim(row._mapping, today) for row in connection.execute(chosen)]
+
+
+def _full_claims() -> Select[Any]:
+    """What `stored_claim` takes. The other columns repeat what stands in the record."""
+    c, original = claims.c, claims.alias("original")
+    marks = (c.key, c.claim_id, c.recorded_at, c.standing, c.withdrawn_at, c.review)
+    return (
+        select(*marks, claim_records.c.record, original.c.claim_id.label("original"))
+        .join(claim_records, claim_records.c.claim == c.key)
+        .outerjoin(original, original.c.key == c.replaces)
+    )
 
 
 def _where(statement: Select[Any], query: Filter, connection: Connection) -> Select[Any]:
