@@ -88,6 +88,30 @@ def test_series_is_drawn(ledger: list[str], capsys: Output) -> None:
     assert ElementTree.parse("drawn.svg").getroot().tag.endswith("svg")
 
 
+def test_without_figures_nothing_is_drawn_and_related_actors_are_named(
+    ledger: list[str], capsys: Output
+) -> None:
+    with open_ledger("according.ledger") as store:
+        part = Said(predicate=Predicate.PART_OF, subject="Reed Band", object="Hill Army")
+        report(store, "Two", "2016-08-03", part)
+    assert run(["series", "Reed Band", "strength", "--plot", "none.svg"]) == 0
+    said = capsys.readouterr().err
+    assert not Path("none.svg").exists()
+    assert "none.svg is not written: there is no figure to draw" in said
+    assert "no claim gives a figure of Reed Band: strength" in said
+    assert (
+        "series provisional:hill-army strength`: Hill Army, claims make Reed Band a part of it; 2 claims"
+        in said
+    )
+
+
+def test_options_that_leave_no_figure_are_told(ledger: list[str], capsys: Output) -> None:
+    assert run(["series", "Hill Army", "strength", "--known-by", "2016-07"]) == 0
+    said = capsys.readouterr().err
+    assert "no claim that meets all options gives a figure of Hill Army" in said
+    assert "without --source, --place and --known-by there are 2 figures" in said
+
+
 def test_a_mark_of_no_conflict(ledger: list[str], capsys: Output) -> None:
     conflict = ("contradictions", "--kind", "strength", "--json")
     assert len(json.loads(shown(capsys, *conflict))) == 1

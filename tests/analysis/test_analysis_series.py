@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 
 import pytest
 from hand_reports import Said, report
 
-from according.analysis import series, series_svg
-from according.claim import Modality, Predicate
+from according.analysis import figures_of_related, series, series_svg
+from according.claim import ActorType, Modality, Predicate
 from according.errors import ActorError, QueryError
 from according.ledger import Ledger
 
@@ -114,3 +115,37 @@ def test_marks_of_several_sources_at_one_spot_are_all_seen(ledger: Ledger) -> No
         (mark.get("cx"), mark.get("points")) for g in drawn for mark in g if mark.get("class") == "mark"
     ]
     assert len(set(shapes)) == 3
+
+
+def test_who_is_related_and_has_figures(ledger: Ledger) -> None:
+    tied = [
+        Said(subject="Reed Band", object="Hill Army", predicate=Predicate.PART_OF),
+        Said(subject="Hill Army", object="Lake Front", predicate=Predicate.SAME_AS, denied=True),
+        Said(subject="Hill Army", object="Plain Guard", predicate=Predicate.FIGHTING),
+        Said(subject="Someone", predicate=Predicate.KILLED, object="Hill Army", figure=(3, 3), unit="people"),
+    ]
+    report(ledger, "One", "2016-08-01", tied)
+    strength = Said(predicate=Predicate.STRENGTH, object=None, figure=(300, 300))
+    names = ("Reed Band", "Lake Front", "Plain Guard")
+    report(ledger, "Two", "2016-08-02", [replace(strength, subject=name) for name in names])
+    found = figures_of_related(ledger, series(ledger, "Hill Army", Predicate.STRENGTH))
+    assert [(one.actor.name, one.role, one.figures) for one in found] == [("Reed Band", "subject", 1)]
+    assert found[0].relation == "claims make it a part of Hill Army"
+    upwards = figures_of_related(ledger, series(ledger, "Reed Band", Predicate.KILLED))
+    assert [(one.actor.name, one.relation) for one in upwards] == [
+        ("Hill Army", "claims make Reed Band a part of it")
+    ]
+    itself = figures_of_related(ledger, series(ledger, "Hill Army", Predicate.KILLED, "subject"))
+    assert [(one.actor.name, one.role) for one in itself] == [("Hill Army", "object")]
+
+
+def test_the_registry_knows_what_a_group_is_part_of(ledger: Ledger) -> None:
+    branch, whole = "islamic-state-khorasan", "islamic-state"
+    strength = Said(predicate=Predicate.STRENGTH, subject="Whole", object=None, figure=(900, 900))
+    report(ledger, "One", "2016-08-01", [Said(subject="Reed Band", object="Branch"), strength])
+    for name, known in (("Branch", branch), ("Whole", whole)):
+        ledger.decisions.promote(name, (known, name, ActorType.ARMED_GROUP))
+    found = figures_of_related(ledger, series(ledger, branch, Predicate.STRENGTH))
+    assert [(one.actor.id, one.relation) for one in found] == [
+        (whole, "the registry makes Branch a part of it")
+    ]

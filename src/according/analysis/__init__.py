@@ -9,6 +9,7 @@
     diff(ledger, before, after, view)          what is claimed to have changed between two dates
     balance(ledger, view, limit)               triads in tension
     series(ledger, actor, predicate, role)     figures over time by source
+    figures_of_related(ledger, series)         where one has no figures: related actors that do
     series_svg(series)                         the same, drawn
     sources(ledger, scope, limit)              who cites whom, and each source's record
     timeline(ledger, actor, clock, scope)      claims of an actor or a pair, in two clocks
@@ -45,6 +46,7 @@ from according.analysis.answers import (
     Period,
     Point,
     Proposition,
+    Related,
     Report,
     Run,
     Series,
@@ -65,6 +67,7 @@ from according.analysis.origins import circles, evidence
 from according.analysis.periods import last_day, overlap, period, period_words
 from according.analysis.propositions import claim_id, contested, propositions
 from according.analysis.questions import run_question, save_question
+from according.analysis.related import figures_of_related
 from according.analysis.scope import Scope, View
 from according.analysis.series import series
 from according.analysis.sources import sources
@@ -91,6 +94,7 @@ __all__ = [
     "Period",
     "Point",
     "Proposition",
+    "Related",
     "Report",
     "Run",
     "Scope",
@@ -110,6 +114,7 @@ __all__ = [
     "contradictions",
     "diff",
     "evidence",
+    "figures_of_related",
     "last_day",
     "network",
     "overlap",

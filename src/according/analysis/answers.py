@@ -355,6 +355,19 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """An actor that has figures where another has none. relation: what it is to that one, in words.
+
+    role: in which it has them. figures: how many claims give one, those of copied texts too.
+    """
+
+    actor: Actor
+    relation: str
+    role: str
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """One cites another: how many claims, in how many articles."""
 
@@ -401,6 +414,7 @@ class Sources:
 class Event:
     """One claim in a timeline. happened: as stated; said: by its innermost source, where the text tells;
     published: by the article; recorded: in this ledger. words: the exact words of the article.
+    low, high: the figure that it gives, None for an open end or none; unit: what is counted.
     """
 
     claim: str
@@ -416,6 +430,10 @@ class Event:
     polarity: Polarity
     modality: str
     article: str
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    approximate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,13 +34,20 @@ def series(
         raise QueryError(f"a role is subject or object, not {role!r}")
     view = snapshot(ledger)
     number = view.actor_number(ledger, actor)
-    rows = rows_in(ledger, view, scope or Scope())
+    rows = figure_rows(ledger, predicate, scope)
     ends = view.subject if chosen == "subject" else view.object
-    rows = rows[(ends[rows] == number) & (view.predicate[rows] == PREDICATES.index(predicate.value))]
-    low, high = view.claims["low"][rows], view.claims["high"][rows]
-    rows = _once(view, rows[~(np.isnan(low) & np.isnan(high))])
+    rows = _once(view, rows[ends[rows] == number])
     points = sorted((_point(view, int(row), chosen) for row in rows[:MOST_POINTS]), key=_when)
     return Series(view.actors[number], predicate, chosen, tuple(points), _sources(points))
+
+
+def figure_rows(ledger: Ledger, predicate: Predicate, scope: Scope | None = None) -> Numbers:
+    """The rows of every claim in scope that gives a figure of this kind, of whatever actor."""
+    view = snapshot(ledger)
+    rows = rows_in(ledger, view, scope or Scope())
+    rows = rows[view.predicate[rows] == PREDICATES.index(predicate.value)]
+    low, high = view.claims["low"][rows], view.claims["high"][rows]
+    return np.asarray(rows[~(np.isnan(low) & np.isnan(high))])
 
 
 def _once(view: Snapshot, rows: Numbers) -> Numbers:

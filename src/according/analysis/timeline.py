@@ -55,6 +55,7 @@ def _event(view: Snapshot, row: int, found: dict[int, StoredClaim]) -> Event:
     stored = found[int(view.claims["key"][row])]
     claim = stored.claim
     told = claim.attribution[-1].time if claim.attribution else None
+    figure = claim.quantity
     return Event(
         claim=stored.id,
         predicate=claim.predicate,
@@ -69,6 +70,10 @@ def _event(view: Snapshot, row: int, found: dict[int, StoredClaim]) -> Event:
         polarity=claim.polarity,
         modality=claim.modality.value,
         article=claim.document.id,
+        low=figure.low if figure else None,
+        high=figure.high if figure else None,
+        unit=figure.unit if figure else None,
+        approximate=figure is not None and figure.approximate,
     )
 
 

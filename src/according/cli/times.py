@@ -13,8 +13,12 @@ from according.cli.printing import counted, note, print_json, print_table
 from according.cli.questions import KnownBy, LimitOption, PlaceOption, SourceOption, choice, known, scope
 
 if TYPE_CHECKING:
-    from according.analysis import Point
+    from collections.abc import Iterator
 
+    from according.analysis import Point, Scope, Series
+    from according.ledger import Ledger
+
+SUGGESTED = 5
 Actor = Annotated[str, typer.Argument(help="A name that means one actor, or an id.")]
 
 
@@ -41,10 +45,15 @@ def series(
 
     figure = choice(Predicate, predicate, "predicate")
     chosen = known(scope(source=source, place=place), known_by)
-    found = series(existing_ledger(ledger), actor, figure, role, chosen)
-    if plot:
+    store = existing_ledger(ledger)
+    found = series(store, actor, figure, role, chosen)
+    drawable = [point for point in found.points if point.at]
+    if plot and drawable:
         plot.write_text(series_svg(found), encoding="utf-8")
-        note(f"{counted(len(found.points), 'figure')} drawn in {plot}")
+        note(f"{counted(len(drawable), 'figure')} drawn in {plot}")
+    elif plot:
+        why = "no figure has a date" if found.points else "there is no figure to draw"
+        note(f"{plot} is not written: {why}")
     if json:
         print_json(to_json(found))
         return
@@ -61,7 +70,8 @@ def series(
         for p in found.points
     )
     print_table(("of", "published", "according to", "figure", "how", "place", "claim"), rows)
-    note("" if found.points else f"no claim gives a figure of {found.actor.name}: {predicate}")
+    if not found.points:
+        note("\n".join(_no_figures(store, found, chosen)))
 
 
 @app.command("timeline")
@@ -95,6 +105,23 @@ def timeline(
     shown = len(found.events)
     total = counted(found.matching, "claim")
     note(total if shown == found.matching else f"the latest {shown} of {total}; --limit 0 shows all")
+
+
+def _no_figures(store: Ledger, found: Series, chosen: Scope) -> Iterator[str]:
+    """That there is no figure, and where there are some: without the options given, or of whom else."""
+    from according.analysis import Scope, figures_of_related
+    from according.analysis import series as figures
+
+    kind = found.predicate.value
+    all_told = len(figures(store, found.actor.id, found.predicate, found.role).points)
+    asked = " that meets all options" if chosen != Scope() else ""
+    yield f"no claim{asked} gives a figure of {found.actor.name}: {kind}"
+    if all_told:
+        yield f"without --source, --place and --known-by there are {counted(all_told, 'figure')}"
+    for one in figures_of_related(store, found, chosen)[:SUGGESTED]:
+        role = f" --role {one.role}" if one.role != found.role or one.actor == found.actor else ""
+        claims = f"{counted(one.figures, 'claim')} with a figure"
+        yield f"  `according series {one.actor.id} {kind}{role}`: {one.actor.name}, {one.relation}; {claims}"
 
 
 def _marks(point: Point) -> str:
