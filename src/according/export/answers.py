@@ -98,7 +98,9 @@ def event_words(event: Event) -> str:
     """What one claim says, without who says it."""
     denied = " [denied]" if event.polarity is Polarity.DENIED else ""
     mood = "" if event.modality == "asserted" else f" [{event.modality}]"
-    return _tie(event.predicate, event.subject, event.object, "") + denied + mood
+    figure = figure_words(event.low, event.high, event.unit)
+    about = "about " if figure and event.approximate else ""
+    return _tie(event.predicate, event.subject, event.object, about + figure) + denied + mood
 
 
 def point_words(point: Point) -> str:
