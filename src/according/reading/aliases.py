@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from according.claim import ActorType
 from according.knowledge.words import posts
+from according.reading.constructions import antecedent, passive
 from according.reading.document import Document
 from according.reading.mentions import Phrase, Phrases, bare, organisation_type
 from according.reading.offices import Offices
 from according.reading.people import QUOTES
-from according.reading.slots import agent, antecedent, passive, patient
+from according.reading.subjects import agent, patient
 
 LEADING = frozenset(
     [

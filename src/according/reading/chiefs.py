@@ -11,7 +11,7 @@ from according.reading.document import Document
 from according.reading.mentions import Phrase, Phrases
 from according.reading.offices import Offices
 from according.reading.post_nouns import POSSESSIVE
-from according.reading.slots import surface_subject
+from according.reading.subjects import surface_subject
 
 HEADED = (ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY, ActorType.SECURITY_FORCE)
 COMMANDS = frozenset(["command", "leadership", "direction", "orders"])

@@ -16,11 +16,12 @@ from according.knowledge.registry import ActorRecord, NameKind, Registry
 from according.knowledge.words import actor_words, incident_words, posts, reporting
 from according.reading.aliases import Alias, Aliases
 from according.reading.attribution import Attributions
+from according.reading.constructions import antecedent
 from according.reading.deeds import AIMED, place_of, strikes, suffers
 from according.reading.document import Document, plural, verbal
 from according.reading.mentions import GROUP_TYPES, Phrase, Phrases, bare, person_name
 from according.reading.offices import Office, Offices
-from according.reading.slots import antecedent, surface_subject
+from according.reading.subjects import surface_subject
 
 FIRST_SINGULAR = frozenset(["i", "me", "my", "mine", "myself"])
 FIRST_PLURAL = frozenset(["we", "us", "our", "ours", "ourselves"])

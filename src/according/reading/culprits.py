@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from according.knowledge.words import incident_words, reproaches
+from according.reading.constructions import possessor, prepositional
 from according.reading.document import Document
-from according.reading.slots import agent, possessor, prepositional
+from according.reading.subjects import agent
 
 INNER = frozenset(("of", "in", "for", "about", "on", "at"))
 DEPTH = 3

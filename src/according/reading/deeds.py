@@ -4,8 +4,8 @@ of his victim tell of those who are meant by "they", "the assailants" and "the d
 from __future__ import annotations
 
 from according.knowledge.words import incident_words
+from according.reading.constructions import passive
 from according.reading.document import Document, verbal
-from according.reading.slots import passive
 
 # Prepositions before whom a deed is aimed at: "fired at them", "opened fire on the guards".
 AIMED = frozenset(["at", "on", "upon", "against"])

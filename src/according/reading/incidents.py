@@ -15,8 +15,9 @@ from according.claim import FIGURES, ActorType, Predicate
 from according.knowledge.codebook import first_type
 from according.knowledge.words import actor_words, constructions, incident_words
 from according.reading.aftermath import aftermath, foes
+from according.reading.constructions import antecedent, possessor, prepositional
 from according.reading.document import Document, plural, verbal
-from according.reading.slots import antecedent, patient, possessor, prepositional
+from according.reading.subjects import patient
 
 if TYPE_CHECKING:
     from according.reading.frames import Filler, Frame

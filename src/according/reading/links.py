@@ -10,11 +10,12 @@ from according.knowledge.words import reporting
 from according.reading.attribution import Attribution
 from according.reading.certainty import Certainty
 from according.reading.circumstances import Circumstances
+from according.reading.constructions import possessor, prepositional
 from according.reading.coreference import FIRST_PLURAL, FIRST_SINGULAR, Coreference, Referent
 from according.reading.document import Document
 from according.reading.frames import Filler, Frame
 from according.reading.mentions import Phrase, Phrases
-from according.reading.slots import agent, possessor, prepositional
+from according.reading.subjects import agent
 
 # States that hold while they are worked for: who "works to support" supports.
 CONTINUING = frozenset(

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from according.claim import ActorType
 from according.knowledge.words import posts
+from according.reading.constructions import passive
 from according.reading.document import Document, plural
 from according.reading.holders import BREAKS
 from according.reading.mentions import Phrase, Phrases, bare, organisation_type
 from according.reading.offices import Offices
 from according.reading.owner_names import Owner
 from according.reading.post_nouns import POSSESSIVE
-from according.reading.slots import passive, patient, surface_subject
+from according.reading.subjects import patient, surface_subject
 
 WHOLES = (
     ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY, ActorType.INTERGOVERNMENTAL, ActorType.ORGANIZATION,

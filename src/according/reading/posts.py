@@ -14,6 +14,7 @@ from according.claim import ActorType, Predicate
 from according.knowledge.registry import ActorRecord, Registry
 from according.knowledge.words import posts
 from according.reading.chiefs import Chiefs
+from according.reading.constructions import antecedent
 from according.reading.coreference import Coreference, Referent, normal
 from according.reading.document import Document
 from according.reading.mentions import Phrase, Phrases
@@ -21,7 +22,7 @@ from according.reading.offices import Office
 from according.reading.owner_names import BODIES, Owner
 from according.reading.parts import Parts
 from according.reading.post_nouns import POSSESSIVE
-from according.reading.slots import agent, antecedent, patient
+from according.reading.subjects import agent, patient
 
 STATES = (ActorType.STATE, ActorType.PLACE)
 GROUPS = (

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from according.claim import ActorType, Predicate
 from according.knowledge.codebook import FrameType, first_type
 from according.knowledge.words import actor_words
+from according.reading.constructions import antecedent
 from according.reading.document import Document
-from according.reading.slots import antecedent, surface_subject
+from according.reading.subjects import surface_subject
 
 if TYPE_CHECKING:
     from according.reading.frames import Filler

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 
 from according.claim import Stance
 from according.knowledge.words import reporting, reporting_nouns, reporting_verbs
+from according.reading.constructions import passive
 from according.reading.document import Document, verbal
 from according.reading.mentions import Phrases
-from according.reading.slots import passive, patient
 from according.reading.sources import UNNAMED, Origin, Range, Sources
+from according.reading.subjects import patient
 
 CLAUSAL = (
     "obj",

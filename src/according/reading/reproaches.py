@@ -9,13 +9,14 @@ from functools import cache
 from according.claim import ActorType, Predicate
 from according.knowledge.codebook import first_type
 from according.knowledge.words import reproaches
+from according.reading.constructions import prepositional
 from according.reading.coreference import Coreference
 from according.reading.culprits import culprits
 from according.reading.document import Document
 from according.reading.frames import Filler, Frame
 from according.reading.mentions import Phrases
-from according.reading.slots import prepositional, surface_subject
 from according.reading.speakers import Speaker, Speakers
+from according.reading.subjects import surface_subject
 
 BLAMED = frozenset(
     {

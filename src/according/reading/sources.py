@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from according.claim import ActorType
 from according.knowledge.words import reporting
+from according.reading.constructions import antecedent, passive, prepositional
 from according.reading.document import Document
 from according.reading.mentions import Phrase, Phrases
-from according.reading.slots import agent, antecedent, passive, patient, prepositional
+from according.reading.subjects import agent, patient
 
 Range = tuple[int, int]
 # What describes a source ("diplomatic sources", "sources in the army"); a bare "sources" is unnamed.

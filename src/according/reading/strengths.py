@@ -13,7 +13,7 @@ from according.claim import ActorType, Predicate
 from according.knowledge.codebook import FrameType, first_type
 from according.knowledge.words import incident_words
 from according.reading.document import Document
-from according.reading.slots import surface_subject
+from according.reading.subjects import surface_subject
 
 if TYPE_CHECKING:
     from according.reading.frames import Filler

@@ -282,6 +282,16 @@ class Constructions(Strict):
     events: frozenset[str]
     taking: frozenset[str]
     holdings: frozenset[str]
+    beside: frozenset[str]
+    measures: frozenset[str]
+    talks: frozenset[str]
+    helping: frozenset[str]
+    dealing: frozenset[str]
+    coming: frozenset[str]
+    harming: frozenset[str]
+    days: frozenset[str]
+    blaming: frozenset[str]
+    manners: frozenset[str]
 
 
 @cache
