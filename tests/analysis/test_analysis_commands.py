@@ -105,6 +105,48 @@ def test_without_figures_nothing_is_drawn_and_related_actors_are_named(
     )
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(["claims", "--actor"], ["timeline"], ["network", "--actor"], ["contested", "--actor"]),
+        *(["contradictions", "--actor"], ["circular", "--actor"], ["diff", "2015", "2016", "--actor"]),
+    ],
+)
+def test_of_who_only_speaks_it_is_told_where_that_is(
+    ledger: list[str], capsys: Output, arguments: list[str]
+) -> None:
+    assert run([*arguments, "Source 300"]) == 0
+    said = capsys.readouterr().err
+    assert "1 claim by or through Source 300: `according claims --source provisional:source-300`" in said
+    assert "about" not in said
+
+
+def test_ties_name_a_claim_to_ask_further_with(ledger: list[str], capsys: Output) -> None:
+    for arguments in (["network", "--predicate", "truce_with"], ["diff", "2015", "2016-08-05"]):
+        names, *rows = [line.split("\t") for line in shown(capsys, *arguments).splitlines()]
+        asked = [shown(capsys, "proposition", row[names.index("a claim")]) for row in rows]
+        assert asked
+        assert all(row[names.index("tie")] in told for row, told in zip(rows, asked, strict=True))
+
+
+def test_a_timeline_tells_figures(ledger: list[str], capsys: Output) -> None:
+    assert "Hill Army numbers 900 fighters" in shown(capsys, "timeline", "Hill Army")
+    events = json.loads(shown(capsys, "timeline", "Hill Army", "--json"))["events"]
+    assert [e["low"] for e in events if e["predicate"] == "strength"] == [300, 900]
+
+
+def test_grades_stand_under_the_evidence(ledger: list[str], capsys: Output) -> None:
+    assert "your grades" not in shown(capsys, "proposition", ledger[0])
+    shown(capsys, "grade", ledger[0], "2", "--note", "seen by two")
+    shown(capsys, "grade", "Officials", "c", "--who", "ana")
+    *_, title, source, claim = shown(capsys, "proposition", ledger[0]).splitlines()
+    assert title == "your grades, which no count rests on:"
+    assert source.startswith("  Officials: C, ")
+    assert source.endswith(", ana")
+    assert claim.startswith(f"  {ledger[0]}: 2, ")
+    assert claim.endswith("user: seen by two")
+
+
 def test_options_that_leave_no_figure_are_told(ledger: list[str], capsys: Output) -> None:
     assert run(["series", "Hill Army", "strength", "--known-by", "2016-07"]) == 0
     said = capsys.readouterr().err

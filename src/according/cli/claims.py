@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from according.cli.app import app
+from according.cli.elsewhere import note_elsewhere
 from according.cli.options import JsonOption, LedgerOption, existing_ledger
 from according.cli.printing import counted, note, print_json, print_lines, print_table, title
 
@@ -198,6 +199,8 @@ def _print_claims(ledger: Ledger, query: Filter, format: ListFormat) -> None:
     total = ledger.count(query)
     shown = counted(total, "claim") if len(found) == total else f"{len(found)} of {counted(total, 'claim')}"
     note(shown + ("; --limit 0 shows all" if len(found) < total else ""))
+    if not total:
+        note_elsewhere(ledger, query.actor, query.other, query.source)
 
 
 def _jsons(found: list[StoredClaim]) -> list[dict[str, Any]]:

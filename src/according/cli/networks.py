@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from according.cli.app import app
+from according.cli.elsewhere import note_elsewhere
 from according.cli.options import JsonOption, LedgerOption, existing_ledger
 from according.cli.printing import counted, note, print_json, print_lines, print_table
 from according.cli.questions import (
@@ -25,7 +26,9 @@ from according.cli.questions import (
 )
 
 if TYPE_CHECKING:
-    from according.analysis import Edge, Network, Scope, View
+    from datetime import date
+
+    from according.analysis import Difference, Edge, Network, Scope, View
 
 
 class NetworkFormat(StrEnum):
@@ -73,8 +76,11 @@ def network(
     named = ("actor", "predicate", "source", "certainty", "place")
     chosen = known(scope(**{name: given[name] for name in named}), known_by)
     flags = ("min_origins", "dated_only", "events", "persons", "by_owner", "limit")
-    found = network(existing_ledger(ledger), _view(chosen, as_of, {name: given[name] for name in flags}))
+    store = existing_ledger(ledger)
+    found = network(store, _view(chosen, as_of, {name: given[name] for name in flags}))
     _print_network(found, NetworkFormat.JSON if json else format)
+    if not found.edges:
+        note_elsewhere(store, actor, source)
 
 
 @app.command("diff")
@@ -104,12 +110,14 @@ def diff(
         return
     edges = [(change, change.after or change.before) for change in found.changes]
     rows = (
-        (change.change.value.replace("_", " "), edge.sign, edge_words(edge), origins_words(edge.origins))
+        (_change_words(change), edge.sign, edge_words(edge), origins_words(edge.origins), edge.claims[0])
         for change, edge in edges
         if edge
     )
-    print_table(("change", "sign", "tie", "according to"), rows)
+    print_table(("change", "sign", "tie", "according to", "a claim"), rows)
     note(_of(len(found.changes), found.matching, "change"))
+    if not edges:
+        note_elsewhere(store, actor, source)
 
 
 @app.command("triads")
@@ -158,15 +166,25 @@ def _print_network(found: Network, format: NetworkFormat) -> None:
         sys.stdout.write(gexf(found).decode())
         return
     rows = (
-        (e.sign, edge_words(e), origins_words(e.origins), e.support, _denials(e), _undated(e), e.last_said)
+        (e.sign, edge_words(e), origins_words(e.origins), e.support, _denials(e), _undated(e), *_last(e))
         for e in found.edges
     )
-    print_table(("sign", "tie", "according to", "support", "denials", "undated", "last said"), rows)
+    columns = ("sign", "tie", "according to", "support", "denials", "undated", "last said", "a claim")
+    print_table(columns, rows)
     note(_of(len(found.edges), found.matching, "tie"))
+    note("`according proposition ID` shows who stands behind a claim" if found.edges else "")
 
 
 def _denials(edge: Edge) -> str:
     return f"contested: {counted(edge.denials, 'denial')}" if edge.contested else ""
+
+
+def _last(edge: Edge) -> tuple[date | None, str]:
+    return edge.last_said, edge.claims[0]
+
+
+def _change_words(change: Difference) -> str:
+    return change.change.value.replace("_", " ")
 
 
 def _undated(edge: Edge) -> str:

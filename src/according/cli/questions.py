@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from according.cli.app import app
+from according.cli.elsewhere import note_elsewhere
 from according.cli.options import JsonOption, LedgerOption, existing_ledger
 from according.cli.printing import counted, note, print_json, print_lines, print_table, title
 
 if TYPE_CHECKING:
-    from according.analysis import Circle, Scope, Sources
-    from according.ledger import Grade
+    from according.analysis import Circle, Evidence, Scope, Sources
+    from according.ledger import Grade, Ledger
 
 Choice = TypeVar("Choice", bound=StrEnum)
 ActorOption = Annotated[str | None, typer.Option("--actor", help="Takes part: a name or an id.")]
@@ -53,7 +54,8 @@ def contested(
     from according.export.answers import origins_words, proposition_words, standing_words
 
     chosen = scope(actor=actor, predicate=predicate, source=source, certainty=certainty, place=place)
-    found = contested(existing_ledger(ledger), known(chosen, known_by), limit, by_owner=by_owner)
+    store = existing_ledger(ledger)
+    found = contested(store, known(chosen, known_by), limit, by_owner=by_owner)
     if json:
         print_json(to_json(found))
         return
@@ -63,6 +65,8 @@ def contested(
     print_table(("id", "what is claimed", "standing", "origins"), rows)
     note("" if found else "nothing is both affirmed and denied")
     note("`according proposition ID` shows who stands on which side" if found else "")
+    if not found:
+        note_elsewhere(store, actor, source)
 
 
 @app.command("proposition")
@@ -73,11 +77,13 @@ def proposition(
     from according.analysis import evidence, to_json
     from according.export.answers import evidence_lines
 
-    found = evidence(existing_ledger(ledger), id, by_owner=by_owner)
+    store = existing_ledger(ledger)
+    found = evidence(store, id, by_owner=by_owner)
     if json:
         print_json(to_json(found))
         return
     print_lines(evidence_lines(found))
+    print_lines(_grade_lines(store, found))
 
 
 @app.command("circular")
@@ -92,12 +98,15 @@ def circular(
     """List circular reports: outlets that cite each other for something, and nobody else."""
     from according.analysis import circles, to_json
 
-    found = circles(existing_ledger(ledger), known(scope(actor=actor, predicate=predicate), known_by), limit)
+    store = existing_ledger(ledger)
+    found = circles(store, known(scope(actor=actor, predicate=predicate), known_by), limit)
     if json:
         print_json(to_json(found))
         return
     print_table(("proposition", "what is claimed", "circle", "claims"), _circle_rows(found))
     note("" if found else "no circular report")
+    if not found:
+        note_elsewhere(store, actor)
 
 
 @app.command("contradictions")
@@ -119,13 +128,16 @@ def contradictions(
 
     kinds = [choice(ConflictKind, word, "kind") for word in (kind or "").split(",") if word.strip()]
     chosen = known(scope(actor=actor, place=place), known_by)
-    found = contradictions(existing_ledger(ledger), chosen, limit, kinds or tuple(ConflictKind))
+    store = existing_ledger(ledger)
+    found = contradictions(store, chosen, limit, kinds or tuple(ConflictKind))
     if json:
         print_json(to_json(found))
         return
     for one in found:
         print_lines([*contradiction_lines(one), ""])
     note("`according not-conflict ID ID` marks two claims as no contradiction" if found else "none found")
+    if not found:
+        note_elsewhere(store, actor)
 
 
 @app.command("not-conflict")
@@ -229,6 +241,22 @@ def choice(kind: type[Choice], word: str, what: str) -> Choice:
         return kind(word.strip())
     except ValueError as error:
         raise QueryError(f"{what} cannot be {word.strip()!r}: choose among {', '.join(kind)}") from error
+
+
+def _grade_lines(ledger: Ledger, found: Evidence) -> Iterator[str]:
+    """What the analyst gave the claims of a proposition and its origins: the newest grade of each."""
+    origins = {origin.actor.id: origin.actor.name for origin in found.origins if origin.actor}
+    claims = {claim: claim for claim in found.proposition.claims}
+    given: dict[str, Grade] = {}
+    for one in ledger.notes.grades():
+        given.setdefault(one.actor_id or one.claim_id or "", one)
+    lines = [
+        f"  {name}: {given[id_].grade}, {given[id_].at:%Y-%m-%d}, {given[id_].who}"
+        + (f": {given[id_].note}" if given[id_].note else "")
+        for id_, name in (origins | claims).items()
+        if id_ in given
+    ]
+    yield from ("", "your grades, which no count rests on:", *lines) if lines else ()
 
 
 def _listed(words: str | None) -> list[str]:

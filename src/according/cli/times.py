@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from according.cli.app import app
+from according.cli.elsewhere import note_elsewhere
 from according.cli.options import JsonOption, LedgerOption, existing_ledger
 from according.cli.printing import counted, note, print_json, print_table
 from according.cli.questions import KnownBy, LimitOption, PlaceOption, SourceOption, choice, known, scope
@@ -93,7 +94,8 @@ def timeline(
     from according.export.answers import event_words
 
     chosen = known(scope(other=other, source=source, place=place), known_by)
-    found = timeline(existing_ledger(ledger), actor, clock, chosen, limit)
+    store = existing_ledger(ledger)
+    found = timeline(store, actor, clock, chosen, limit)
     if json:
         print_json(to_json(found))
         return
@@ -105,6 +107,8 @@ def timeline(
     shown = len(found.events)
     total = counted(found.matching, "claim")
     note(total if shown == found.matching else f"the latest {shown} of {total}; --limit 0 shows all")
+    if not shown:
+        note_elsewhere(store, actor, other, source)
 
 
 def _no_figures(store: Ledger, found: Series, chosen: Scope) -> Iterator[str]:
