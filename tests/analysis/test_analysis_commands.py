@@ -159,7 +159,13 @@ def test_a_mark_of_no_conflict(ledger: list[str], capsys: Output) -> None:
     assert len(json.loads(shown(capsys, *conflict))) == 1
     shown(capsys, "not-conflict", ledger[5], ledger[6], "--note", "counted twice")
     assert json.loads(shown(capsys, *conflict)) == []
+    assert shown(capsys, "not-conflict").splitlines()[1].endswith("\tuser\tcounted twice")
+    (mark,) = json.loads(shown(capsys, "not-conflict", "--json"))
+    assert {mark["first"], mark["second"]} == {ledger[5], ledger[6]}
+    assert run(["not-conflict", ledger[5]]) == 2
+    assert "give the id of the other one too" in capsys.readouterr().err
     shown(capsys, "not-conflict", ledger[5], ledger[6], "--withdraw")
+    assert json.loads(shown(capsys, "not-conflict", "--json")) == []
     assert len(json.loads(shown(capsys, *conflict))) == 1
 
 

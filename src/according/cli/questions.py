@@ -16,7 +16,7 @@ from according.cli.printing import counted, note, print_json, print_lines, print
 
 if TYPE_CHECKING:
     from according.analysis import Circle, Evidence, Scope, Sources
-    from according.ledger import Grade, Ledger
+    from according.ledger import Grade, Ledger, NotConflict
 
 Choice = TypeVar("Choice", bound=StrEnum)
 ActorOption = Annotated[str | None, typer.Option("--actor", help="Takes part: a name or an id.")]
@@ -33,6 +33,7 @@ KnownBy = Annotated[
 ]
 LimitOption = Annotated[int, typer.Option("--limit", help="At most so many; 0 for all.")]
 OwnerOption = Annotated[bool, typer.Option("--by-owner", help="Outlets of one owner count as one origin.")]
+MarkedId = Annotated[str | None, typer.Argument(help="A claim's id, or its first letters.")]
 ClaimId = Annotated[str, typer.Argument(help="A claim's id, or its first letters.")]
 
 
@@ -142,24 +143,34 @@ def contradictions(
 
 @app.command("not-conflict")
 def not_conflict(
-    first: ClaimId,
-    second: ClaimId,
+    first: MarkedId = None,
+    second: MarkedId = None,
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Take the mark back.")] = False,
     why: Annotated[str | None, typer.Option("--note", help="Why; kept with the mark.")] = None,
     who: Annotated[str, typer.Option(help="Who decides; kept with the mark.")] = "user",
+    json: JsonOption = False,
     ledger: LedgerOption = None,
 ) -> None:
-    """Mark two claims as no contradiction of each other, in your judgement; or take that back."""
+    """Mark two claims as no contradiction of each other, in your judgement; or take that back.
+
+    Without claims: every mark that stands, with who made it, when and why.
+    """
     from according.analysis import claim_id
+    from according.errors import QueryError
 
     store = existing_ledger(ledger)
-    one, two = claim_id(store, first), claim_id(store, second)
-    if withdraw:
-        store.notes.unmark_not_conflict(one, two)
-        print_lines([f"{one} and {two} may contradict each other again"])
+    if first is None:
+        _print_marks(store.notes.not_conflicts(), json)
         return
-    store.notes.mark_not_conflict(one, two, why, who)
-    print_lines([f"{one} and {two} are marked as no conflict by {who}; --withdraw takes it back"])
+    if second is None:
+        raise QueryError("a mark is on two claims: give the id of the other one too")
+    pair = sorted((claim_id(store, first), claim_id(store, second)))
+    if withdraw:
+        store.notes.unmark_not_conflict(*pair)
+        print_lines([f"{pair[0]} and {pair[1]} may contradict each other again"])
+        return
+    store.notes.mark_not_conflict(pair[0], pair[1], why, who)
+    print_lines([f"{pair[0]} and {pair[1]} are marked as no conflict by {who}; --withdraw takes it back"])
 
 
 @app.command("sources")
@@ -284,6 +295,17 @@ def _print_sources(found: Sources) -> None:
     print_table(("cites", "is cited", "claims", "articles"), cited)
     shown = len(found.records)
     note(f"{shown} of {counted(found.matching, 'source')}" if shown < found.matching else "")
+
+
+def _print_marks(marks: Sequence[NotConflict], json: bool) -> None:
+    if json:
+        from according.analysis import to_json
+
+        print_json(to_json(list(marks)))
+        return
+    rows = ((f"{m.at:%Y-%m-%d}", m.first, m.second, m.who, m.note) for m in marks)
+    print_table(("marked", "claim", "does not contradict", "by", "note"), rows)
+    note("" if marks else "none yet: `according not-conflict ID ID` marks two claims")
 
 
 def _print_grades(given: Sequence[Grade], json: bool) -> None:
