@@ -10,12 +10,13 @@ from according.knowledge.codebook import Codebook, FrameType, Trigger
 from according.knowledge.registry import NameKind
 from according.knowledge.words import actor_words, constructions, incident_words, posts
 from according.reading.constructions import by_agent, light_verb, possessor, prepositional, strayed
-from according.reading.coreference import Coreference, Referent
+from according.reading.coreference import Coreference
 from according.reading.culprits import culprits
 from according.reading.document import Document, plural, verbal
 from according.reading.incidents import HARM, TOLL, Incidents
 from according.reading.mentions import Phrase, Phrases
 from according.reading.rankings import rankings
+from according.reading.referents import Referent
 from according.reading.slots import fill
 from according.reading.strengths import strengths
 from according.reading.subjects import light_subject

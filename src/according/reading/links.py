@@ -11,10 +11,12 @@ from according.reading.attribution import Attribution
 from according.reading.certainty import Certainty
 from according.reading.circumstances import Circumstances
 from according.reading.constructions import possessor, prepositional
-from according.reading.coreference import FIRST_PLURAL, FIRST_SINGULAR, Coreference, Referent
+from according.reading.coreference import Coreference
 from according.reading.document import Document
+from according.reading.first_person import FIRST_PLURAL, FIRST_SINGULAR
 from according.reading.frames import Filler, Frame
 from according.reading.mentions import Phrase, Phrases
+from according.reading.referents import Referent
 from according.reading.subjects import agent
 
 # States that hold while they are worked for: who "works to support" supports.

@@ -9,8 +9,9 @@ from according.claim import ActorType, Predicate
 from according.knowledge.codebook import Codebook, FrameType
 from according.knowledge.words import certainty
 from according.reading.attribution import Attributions
-from according.reading.coreference import FIRST_PLURAL, Coreference
+from according.reading.coreference import Coreference
 from according.reading.document import Document
+from according.reading.first_person import FIRST_PLURAL
 from according.reading.frames import Filler, Frame
 from according.reading.mentions import Phrases
 from according.reading.reproaches import Reproaches

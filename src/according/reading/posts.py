@@ -15,13 +15,14 @@ from according.knowledge.registry import ActorRecord, Registry
 from according.knowledge.words import posts
 from according.reading.chiefs import Chiefs
 from according.reading.constructions import antecedent
-from according.reading.coreference import Coreference, Referent, normal
+from according.reading.coreference import Coreference
 from according.reading.document import Document
 from according.reading.mentions import Phrase, Phrases
 from according.reading.offices import Office
 from according.reading.owner_names import BODIES, Owner
 from according.reading.parts import Parts
 from according.reading.post_nouns import POSSESSIVE
+from according.reading.referents import Referent, normal
 from according.reading.subjects import agent, patient
 
 STATES = (ActorType.STATE, ActorType.PLACE)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from according.claim import ActorType
 from according.reading.attribution import Attributions
-from according.reading.coreference import FIRST_PLURAL, Coreference, Referent
+from according.reading.coreference import Coreference
+from according.reading.first_person import FIRST_PLURAL
 from according.reading.mentions import Phrase, Phrases
+from according.reading.referents import Referent
 
 Speaker = tuple[Phrase, Referent]
 
