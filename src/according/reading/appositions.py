@@ -6,13 +6,11 @@
 from __future__ import annotations
 
 from according.claim import ActorType, Predicate
-from according.knowledge.words import actor_words
+from according.knowledge.words import actor_words, coreference_words
 from according.reading.document import Document
 from according.reading.mentions import Phrase, Phrases
 from according.reading.offices import Office, Offices
 from according.reading.referents import normal
-
-NAMING = frozenset(["consider", "call", "name", "declare", "deem", "label", "brand", "regard", "dub"])
 
 
 class Appositions:
@@ -95,7 +93,7 @@ class Appositions:
             beside = [document.tokens[phrase.head].head]
         if (
             document.relations[phrase.head] in ("xcomp", "obj")
-            and document.lemma(document.tokens[phrase.head].head) in NAMING
+            and document.lemma(document.tokens[phrase.head].head) in coreference_words().naming
         ):
             beside = [o for o in document.kids(document.tokens[phrase.head].head, "obj") if o < phrase.head]
         if document.kids(phrase.head, "cop") and not document.kids(phrase.head, "aux"):

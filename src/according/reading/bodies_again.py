@@ -6,24 +6,11 @@ The one named last that the noun and its words fit.
 from __future__ import annotations
 
 from according.claim import ActorType
-from according.knowledge.words import actor_words
+from according.knowledge.words import actor_words, coreference_words
 from according.reading.cast import WINDOW, Cast
 from according.reading.document import Document
 from according.reading.mentions import Phrase
 from according.reading.referents import BODIES, Referent, normal, own_words
-
-MILITANT = frozenset(
-    ["armed", "terrorist", "militant", "rebel", "jihadist", "extremist", "insurgent", "islamist", "criminal"]
-)
-RULERS = frozenset(["government", "regime", "junta", "administration"])
-FORCES = frozenset(
-    ["police", "army", "navy", "military", "troops", "force", "forces", "gendarmerie", "guard"]
-)
-FAITHS = frozenset(["jihadist", "islamist", "extremist", "terrorist"])
-NAMES_FOR_GROUP = frozenset(
-    ["group", "movement", "organization", "organisation", "outfit", "network", "insurgency"]
-)
-KINDS_OF_GROUP = frozenset(["gang", "cartel", "militia", "mafia", "faction", "party"])
 
 
 class BodiesAgain:
@@ -33,6 +20,7 @@ class BodiesAgain:
         self.cast = cast
         self.document = cast.document
         self.phrases = cast.phrases
+        self.words = coreference_words()
 
     def of(self, phrase: Phrase, lemma: str) -> Referent | None:
         """Whom "the group", "the front", "the Beirut-based movement" stands for, where it was told before."""
@@ -48,7 +36,7 @@ class BodiesAgain:
 
     def _namesake(self, phrase: Phrase, lemma: str) -> Referent | None:
         """The named body mentioned last whose own name has the noun: "the front" after "Macina Front"."""
-        if lemma in NAMES_FOR_GROUP or lemma not in actor_words().name_heads:
+        if lemma in self.words.groups or lemma not in actor_words().name_heads:
             return None
         # "The army" beside the "... Liberation Army" is the country's.
         regular = lemma in ("army", "police", "military", "guard", "authority")
@@ -63,7 +51,7 @@ class BodiesAgain:
     def _qualified(self, phrase: Phrase, lemma: str) -> bool:
         """Whether the words before "group" or "gang" only tell more of one that is known: "the Yemeni
         group", "the Tripoli-based militia"; "another", "a rival" group is one apart."""
-        if phrase.plural or lemma not in NAMES_FOR_GROUP | KINDS_OF_GROUP:
+        if phrase.plural or lemma not in self.words.groups | self.words.kinds_of_group:
             return False
         document = self.document
         before = {document.lemma(i) for i in range(phrase.first, phrase.head)}
@@ -85,9 +73,9 @@ class BodiesAgain:
     def _anaphor(self, phrase: Phrase, lemma: str) -> Referent | None:
         wanted = actor_words().type_of(lemma)
         types: tuple[ActorType, ...] = (wanted,) if wanted else ()
-        if lemma in NAMES_FOR_GROUP or wanted is ActorType.ARMED_GROUP:
+        if lemma in self.words.groups or wanted is ActorType.ARMED_GROUP:
             types = (ActorType.ARMED_GROUP, ActorType.POLITICAL_PARTY) + (
-                (ActorType.ORGANIZATION,) if lemma in NAMES_FOR_GROUP else ()
+                (ActorType.ORGANIZATION,) if lemma in self.words.groups else ()
             )
         if lemma in ("country", "nation"):
             types = (ActorType.STATE, ActorType.GOVERNMENT)
@@ -95,21 +83,23 @@ class BodiesAgain:
             types += (ActorType.MEDIA,)
         if lemma in ("coalition", "alliance", "bloc"):
             types = (ActorType.INTERGOVERNMENTAL,)
-        if lemma in KINDS_OF_GROUP | {"force"}:
+        if lemma in self.words.kinds_of_group | {"force"}:
             types += (ActorType.ARMED_GROUP,)
-        window = 30 if lemma in NAMES_FOR_GROUP else WINDOW
+        window = 30 if lemma in self.words.groups else WINDOW
         fitting = [
             r for r in self.cast.referents
             if r.type in types and (r.named or _called_so(r.head, lemma))
             and self.cast.near(r, phrase, window) and r.last < phrase.first
         ]  # fmt: skip
-        if lemma in RULERS:
+        if lemma in self.words.rulers:
+            rulers = self.words.rulers
             fitting = [
-                r for r in fitting if r.head in RULERS or RULERS & set(normal(r.name).split())
+                r for r in fitting if r.head in rulers or rulers & set(normal(r.name).split())
             ] or fitting
         if lemma == "force":
-            fitting = [r for r in fitting if r.type is ActorType.SECURITY_FORCE or FORCES & own_words(r)]
-        if lemma in FAITHS:
+            forces = self.words.forces
+            fitting = [r for r in fitting if r.type is ActorType.SECURITY_FORCE or forces & own_words(r)]
+        if lemma in self.words.faiths:
             known = [r for r in fitting if _of_faith(r)]
             fitting = known or ([] if lemma in ("jihadist", "islamist") else fitting)
         countries = self._countries_of(phrase)
@@ -119,7 +109,8 @@ class BodiesAgain:
 
 def _called_so(head: str, lemma: str) -> bool:
     """Whether a body told by one noun may be called by another: "the army", then "the force"."""
-    return head == lemma or {head, lemma} <= RULERS or (lemma == "force" and head in FORCES)
+    words = coreference_words()
+    return head == lemma or {head, lemma} <= words.rulers or (lemma == "force" and head in words.forces)
 
 
 def _of_faith(referent: Referent) -> bool:
@@ -137,7 +128,7 @@ def plain(document: Document, phrase: Phrase) -> bool:
     ]  # fmt: skip
     return all(
         document.lemma(i) in words.vague or words.type_of(document.lemma(i)) is not None
-        or document.lemma(i) in MILITANT
+        or document.lemma(i) in coreference_words().militant
         for i in before
     ) and not _narrowed(document, phrase.head)  # fmt: skip
 

@@ -6,7 +6,7 @@ Bodies told again are in `bodies_again`, members in `members`, pairs in `togethe
 from __future__ import annotations
 
 from according.claim import ActorType
-from according.knowledge.words import actor_words, incident_words
+from according.knowledge.words import actor_words, coreference_words, incident_words
 from according.reading.bodies_again import BodiesAgain, plain
 from according.reading.cast import WINDOW, Cast
 from according.reading.members import Members
@@ -18,8 +18,6 @@ from according.reading.together import Together
 DEFINITE = frozenset(
     ["the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "such", "said"]
 )
-# Nouns of armed people that do not say so: "masked men".
-MEN = frozenset(["man", "youth"])
 
 
 class Descriptions:
@@ -139,7 +137,8 @@ class Descriptions:
                 phrase, [r for r in self.cast.referents if self._hurt_so(r, phrase, lemma)], "hurt"
             )
         if lemma in words.attackers and plain(self.document, phrase):
-            armed = [r for r in self.cast.referents if r.type is ActorType.ARMED_GROUP or r.head in MEN]
+            men = coreference_words().men
+            armed = [r for r in self.cast.referents if r.type is ActorType.ARMED_GROUP or r.head in men]
             return self._last_party(phrase, armed, "struck")
         return None
 

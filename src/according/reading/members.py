@@ -6,15 +6,13 @@ By the owner in the possessive, the group to which they belong, or the post of t
 from __future__ import annotations
 
 from according.claim import ActorType
-from according.knowledge.words import actor_words, posts
-from according.reading.bodies_again import KINDS_OF_GROUP, NAMES_FOR_GROUP, plain
+from according.knowledge.words import actor_words, coreference_words, posts
+from according.reading.bodies_again import plain
 from according.reading.cast import Cast
 from according.reading.document import plural
 from according.reading.first_person import FirstPerson
 from according.reading.mentions import GROUP_TYPES, Phrase
 from according.reading.referents import Referent
-
-HIS_OWN = frozenset(["man", "fighter", "force", "forces", "troops", "follower", "army"])
 
 
 class Members:
@@ -24,6 +22,7 @@ class Members:
         self.cast = cast
         self.document = cast.document
         self.phrases = cast.phrases
+        self.words = coreference_words()
         self.first_person = first_person
 
     def owned(self, phrase: Phrase) -> list[Referent]:
@@ -62,7 +61,8 @@ class Members:
     def group_of_owner(self, phrase: Phrase, lemma: str) -> list[Referent]:
         """ "his group", "her fighters": the group that a person leads or speaks for, by his post."""
         document = self.document
-        if lemma not in NAMES_FOR_GROUP | KINDS_OF_GROUP | HIS_OWN or not plain(self.document, phrase):
+        told = self.words.groups | self.words.kinds_of_group | self.words.his_own
+        if lemma not in told or not plain(self.document, phrase):
             return []
         for owner in document.kids(phrase.head, "nmod:poss"):
             who = self.phrases.at(owner)

@@ -6,12 +6,10 @@ Whom a name of the article stands for.
 from __future__ import annotations
 
 from according.claim import ActorType
-from according.knowledge.words import actor_words, posts
+from according.knowledge.words import actor_words, coreference_words, posts
 from according.reading.cast import Cast
 from according.reading.mentions import Phrase, person_name
 from according.reading.referents import BODIES, Referent, acronym, normal, same_person
-
-ARMED_TITLES = frozenset(["commander", "warlord", "militant", "rebel", "insurgent", "guerrilla"])
 
 
 class Namesakes:
@@ -30,7 +28,7 @@ class Namesakes:
             titles = {self.document.lemma(i) for i in before if self.document.tokens[i].text[:1].isupper()}
             ranked = {"officer", "soldier"} if titles & actor_words().officer_ranks else set()
             ranked |= {"policeman", "officer"} if titles & actor_words().police_ranks else set()
-            armed = {"rebel", "militant", "insurgent"} if titles & ARMED_TITLES else set()
+            armed = {"rebel", "militant", "insurgent"} if titles & coreference_words().armed_titles else set()
             referent.described |= titles & posts().leads | ranked | armed
         if referent.type in BODIES:
             words = {self.document.lemma(i) for i in range(phrase.first, phrase.end)}

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from according.knowledge.words import incident_words
+from according.knowledge.words import coreference_words, incident_words
 from according.reading.cast import Cast
 from according.reading.deeds import AIMED, place_of
 from according.reading.first_person import FIRST_PLURAL
@@ -15,13 +15,6 @@ from according.reading.subjects import surface_subject
 
 # Prepositions of a pronoun that is another than the one who acts.
 FACING = frozenset(("at", "on", "upon", "against", "to", "by", "from"))
-# What is done to what is another's: "burned their houses".
-ROBBING = frozenset(
-    {
-        *("burn", "torch", "loot", "rob", "steal", "seize", "destroy", "demolish", "raze"),
-        *("ransack", "attack", "raid", "kill", "abduct", "kidnap", "bomb", "shell"),
-    }
-)
 
 
 class Others:
@@ -58,7 +51,7 @@ class Others:
         verb = document.tokens[thing].head
         if aimed and document.relations[verb] == "obj":
             verb = document.tokens[verb].head  # "hurled [a grenade at their jeep]"
-        robs = document.lemma(verb) in (incident_words().striking if aimed else ROBBING)
+        robs = document.lemma(verb) in (incident_words().striking if aimed else coreference_words().robbing)
         return self._acting_before(surface_subject(document, verb), phrase.head) if robs else []
 
     def said_of(self, phrase: Phrase) -> list[Referent]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from according.claim import ActorType
-from according.knowledge.words import incident_words
+from according.knowledge.words import coreference_words, incident_words
 from according.reading.cast import THEY, Cast
 from according.reading.constructions import antecedent
 from according.reading.first_person import FIRST_PLURAL, FIRST_SINGULAR, FirstPerson
@@ -23,14 +23,6 @@ IT = frozenset(["it", "its", "itself"])
 # What is never "it".
 NO_THING = frozenset({ActorType.PERSON, ActorType.CIVILIANS, ActorType.PLACE})
 ANYONE = frozenset(["that", "those", "anyone", "everyone"])
-# What is done to somebody for what is his: "thanked Ghana for its troops".
-JUDGING = frozenset(
-    {
-        *("thank", "praise", "commend", "applaud", "congratulate", "reward", "hail", "salute", "rebuke"),
-        *("blame", "criticise", "criticize", "condemn", "denounce", "fault", "accuse", "suspend", "sanction"),
-        *("punish", "censure", "blacklist", "expel", "attack", "lambast", "chide", "scold", "upbraid"),
-    }
-)
 
 
 class Pronouns:
@@ -151,7 +143,12 @@ class Pronouns:
         """Whose the thing is for which somebody is thanked or punished: "suspended Syria over its raids"."""
         document = self.document
         deed = document.tokens[phrase.head].head
-        if document.lemma(verb) not in JUDGING or document.case(deed) not in ("for", "over", "of", "about"):
+        if document.lemma(verb) not in coreference_words().judging or document.case(deed) not in (
+            "for",
+            "over",
+            "of",
+            "about",
+        ):
             return None
         for judged in document.kids(verb, "obj"):
             who = self.phrases.at(judged) if judged < phrase.head else None

@@ -6,6 +6,7 @@ Those who met, speak together, or were told together last.
 from __future__ import annotations
 
 from according.claim import ActorType
+from according.knowledge.words import coreference_words
 from according.reading.cast import WINDOW, Cast
 from according.reading.document import plural, verbal
 from according.reading.mentions import GROUP_TYPES, Phrase
@@ -13,11 +14,6 @@ from according.reading.others import Others
 from according.reading.referents import BODIES, STATES, Referent, is_one
 from according.reading.subjects import surface_subject
 
-# Verbs of those who meet, and of what they then do together.
-MEETING = frozenset(
-    ["meet", "host", "receive", "visit", "call", "speak", "talk", "telephone", "phone", "hold"]
-)
-TOGETHER = frozenset(["agree", "discuss", "meet", "talk", "speak", "review", "exchange", "consult", "confer"])
 # What may be called "they" without a plural.
 MANIFOLD = frozenset({*GROUP_TYPES, ActorType.SECURITY_FORCE, ActorType.GOVERNMENT, ActorType.CIVILIANS})
 
@@ -124,13 +120,20 @@ class Together:
         """ "They agreed", "they also discussed": the persons who met last, some sentences before."""
         document = self.document
         verb = document.tokens[phrase.head].head
-        if document.relations[phrase.head] != "nsubj" or document.lemma(verb) not in TOGETHER:
+        if (
+            document.relations[phrase.head] != "nsubj"
+            or document.lemma(verb) not in coreference_words().together
+        ):
             return []
         now = document.tokens[phrase.head].sentence
         for sentence in range(now - 1, max(-1, now - 5), -1):
             root = document.root(sentence)
             for met in (root, *document.kids(root, "conj", "xcomp")):
-                persons = self._persons(self._sides(met)) if document.lemma(met) in MEETING else []
+                persons = (
+                    self._persons(self._sides(met))
+                    if document.lemma(met) in coreference_words().meeting
+                    else []
+                )
                 if len(persons) > 1:
                     return persons
         return []

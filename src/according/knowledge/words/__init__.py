@@ -155,6 +155,25 @@ class Posts(Strict):
     appointing: frozenset[str]
 
 
+class CoreferenceWords(Strict):
+    """coreference.yaml: words by which phrases are told to stand for the same actor."""
+
+    naming: frozenset[str]
+    armed_titles: frozenset[str]
+    men: frozenset[str]
+    militant: frozenset[str]
+    rulers: frozenset[str]
+    forces: frozenset[str]
+    faiths: frozenset[str]
+    groups: frozenset[str]
+    kinds_of_group: frozenset[str]
+    his_own: frozenset[str]
+    robbing: frozenset[str]
+    judging: frozenset[str]
+    meeting: frozenset[str]
+    together: frozenset[str]
+
+
 class IncidentWords(Strict):
     """incidents.yaml: words of attacks, fights and their victims."""
 
@@ -220,6 +239,12 @@ class Reproaches(Strict):
 def reproaches() -> Reproaches:
     """The words of blame."""
     return load_yaml(HERE / "reproaches.yaml", Reproaches)
+
+
+@cache
+def coreference_words() -> CoreferenceWords:
+    """The words of coreference."""
+    return load_yaml(HERE / "coreference.yaml", CoreferenceWords)
 
 
 @cache
