@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from according.claim import Article, Claim, Predicate
+from according.claim import Article, Claim, Modality, Predicate
 from according.reading import Reader
 from according.reading.parse import load_parser
 
@@ -71,3 +71,9 @@ def test_a_truce_agreed_to_is_a_truce() -> None:
 def test_allies_who_are_called_on_are_allies_all_the_same() -> None:
     found = read("Hamas urged its ally Hezbollah to fight.", Predicate.ALLIED_WITH)
     assert {c.modality.value for c in found} <= {"asserted"}
+
+
+@pytest.mark.parametrize("word", ["alleged", "suspected", "reputed", "purported"])
+def test_an_alleged_leader_is_probably_one(word: str) -> None:
+    (claim,) = read(f"The {word} boss of the Blue Hand gang, Leo Marin, was shot dead.", Predicate.LEADS)
+    assert claim.modality is Modality.PROBABLE

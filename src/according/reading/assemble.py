@@ -25,7 +25,7 @@ from according.claim import (
 )
 from according.knowledge.words import actor_words, incident_words
 from according.reading.attribution import Attribution, Attributions
-from according.reading.certainty import Certainty, certainty_of
+from according.reading.certainty import Certainty, certainty_of, hedged
 from according.reading.circumstances import Circumstances
 from according.reading.coreference import Coreference, Referent
 from according.reading.document import Document, verbal
@@ -63,7 +63,8 @@ class Draft:
     """A claim in the making: what `explain` shows and `confidence` judges.
 
     company: how many armed or state actors the article speaks of. heads: the tokens of subject and object.
-    odds: the log odds that the language model gives the claim, None where its sides stand apart.
+    odds: the log odds that the language model gives the claim, None where its sides stand apart. behind: by
+    how much it gives more to the same with another filler of one role.
     """
 
     claim: Claim
@@ -73,6 +74,7 @@ class Draft:
     company: int = 0
     heads: tuple[int | None, int | None] = (None, None)
     odds: float | None = None
+    behind: float = 0.0
 
     @property
     def weight(self) -> float:
@@ -360,6 +362,7 @@ class Assembler:
         ):
             chain = []  # The article glosses a word that somebody used.
         sources = self.links.of_chain(chain)
+        certainty = hedged(document, tie.token)
         first, end = self._extent(tie)
         span = document.span(first, end)
         obj = self._made(tie.object, tie.object_referent) if tie.object else self._publisher_mention(tie)
@@ -373,9 +376,10 @@ class Assembler:
             confidence=TIE_WEIGHT,
             attribution=tuple(sources),
             polarity=Polarity.DENIED if tie.denied else Polarity.AFFIRMED,
+            modality=certainty.modality,
         )
         heads = (tie.subject.head, tie.object.head if tie.object else None)
-        return Draft(claim, None, Certainty(), tie.token, heads=heads)
+        return Draft(claim, None, certainty, tie.token, heads=heads)
 
     def _publisher_mention(self, tie: Tie) -> Mention:
         """A minister of an unnamed government in that government's own statement: the post is the mention."""

@@ -69,6 +69,15 @@ def certainty_of(document: Document, i: int, cues: set[int], reported: bool) -> 
     return found
 
 
+def hedged(document: Document, i: int) -> Certainty:
+    """Certainty of a tie at the noun or verb at token `i` by the words before it alone: "the alleged leader"
+    is probably one."""
+    found = Certainty()
+    for c in document.kids(i, "amod", "advmod"):
+        _hedge(document, c, found)
+    return found
+
+
 def _presupposed(document: Document, i: int) -> bool:
     """Whether the trigger only names somebody ("his allies"): what is asked of him, he is all the same."""
     lemma = document.lemma(i)
@@ -117,7 +126,7 @@ def _hedge(document: Document, c: int, found: Certainty) -> None:
     elif lemma in reporting().adverbs:
         if reporting().adverbs[lemma] is not Modality.ASSERTED:
             found.weaken(reporting().adverbs[lemma], text)
-    elif lemma in words.probable and document.relations[c] != "aux":
+    elif (lemma in words.probable or text in words.probable) and document.relations[c] != "aux":
         found.weaken(Modality.PROBABLE, text)
     elif document.relations[c] == "amod" and lemma in words.increasing:
         found.trend = Trend.INCREASING
