@@ -53,7 +53,8 @@ def assert_nothing_invented(claim: Claim, text: str) -> None:
 
 
 def known(mention: Mention, text: str) -> bool:
-    """Whether the name stands in the text, is of an actor named there, or is told by a post there."""
+    """Whether the name stands in the text, is of an actor named there or of the state of one, or is told by
+    a post there."""
     flat = " ".join(text.split()).lower()
     if mention.name.lower() in flat or (
         mention.name == "We" and mention.text.lower() in ("our", "us", "ours")
@@ -62,7 +63,8 @@ def known(mention: Mention, text: str) -> bool:
     named = {record.id: record for hit in reader().finder.find(text) for record in hit.records}
     bodies = {body for post, body in posts().of_body.items() if post in flat}
     states = {code for post, code in posts().of_country.items() if post in flat}
-    states.update(*(r.country for r in named.values() if r.type is ActorType.PERSON))
+    of_states = (ActorType.PERSON, ActorType.GOVERNMENT, ActorType.SECURITY_FORCE)
+    states.update(*(r.country for r in named.values() if r.type in of_states))
     records = reader().registry.lookup(mention.name)
     written = {r.id for r in records if any(surface.lower() in flat for surface, _ in r.surfaces())}
     return mention.name in bodies or any(

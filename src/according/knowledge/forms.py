@@ -19,6 +19,7 @@ class Forms(Strict):
     bases_too: frozenset[str]
     nouns: dict[str, str]
     pronouns: dict[str, str]
+    closed_pronouns: frozenset[str]
     compared: dict[str, str]
     graded: frozenset[str]
 

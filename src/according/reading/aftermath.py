@@ -98,13 +98,14 @@ def _real(document: Document, attack: Frame) -> bool:
 def _turned(document: Document, frame: Frame, last: Frame) -> bool:
     """Whether the words between turn to another event."""
     first = document.sentence_tokens(document.tokens[last.token].sentence).stop
-    for i in range(first, frame.token):
-        event = document.tokens[i].head
-        if document.lemma(i) in incident_words().turns and (
-            document.relations[i] != "det" or document.lemma(event) in EVENTS
-        ):
-            return True
-    return False
+    return any(turns(document, i) for i in range(first, frame.token))
+
+
+def turns(document: Document, i: int) -> bool:
+    """Whether a word turns to another event: "Elsewhere ...", "In another incident ..."."""
+    if document.lemma(i) not in incident_words().turns:
+        return False
+    return document.relations[i] != "det" or document.lemma(document.tokens[i].head) in EVENTS
 
 
 def _same_scene(document: Document, frame: Frame, last: Frame) -> bool:

@@ -20,6 +20,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from according.errors import ModelError
+from according.knowledge.forms import forms
 from according.reading.lemmas import Lemmas
 from according.reading.parsed import (
     AttributionSpan,
@@ -74,6 +75,18 @@ class _Labels:
     head_types: tuple[str, ...]
     moves: Floats
     paths: tuple[str, ...]
+
+    def tagged(self, words: Sequence[Word], tags: Sequence[int]) -> list[int]:
+        """The tags of words, a noun's for whatever is called a pronoun and cannot be one."""
+        known = _pronouns()
+        return [
+            tag if self.upos[tag] != "PRON" or word.text.lower() in known else self._noun(word.text)
+            for word, tag in zip(words, tags, strict=True)
+        ]
+
+    def _noun(self, form: str) -> int:
+        number = "Number=Plur" if form.endswith(("s", "men")) else "Number=Sing"
+        return list(zip(self.upos, self.features, strict=True)).index(("NOUN", frozenset([number])))
 
 
 class ModelParser:
@@ -145,7 +158,7 @@ class ModelParser:
         opens = _openings(words, windows) if openings is None else sorted(openings | {0})
         bounds = [*opens, len(words)]
         heads, relations = self._trees(windows, bounds)
-        tags = np.concatenate([window.tags for window in windows]).tolist()
+        tags = self._labels.tagged(words, np.concatenate([window.tags for window in windows]).tolist())
         tokens = self._tokens(words, tags, heads, relations, bounds)
         return Parsed(
             text,
@@ -256,6 +269,11 @@ def _labels(path: Path) -> _Labels:
         np.array(stored["moves"], np.float32),
         tuple(stored["paths"]),
     )
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(form.lower() for form in forms().closed_pronouns)
 
 
 def _cuts(words: Sequence[Word]) -> list[int]:

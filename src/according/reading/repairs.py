@@ -5,7 +5,8 @@ Each repair is a function from the tokens to the tokens that it changes:
 - circumstances: "Five soldiers were killed when rebels attacked a base, reports Dawn" makes both clauses
   reports of their own; the second tells of the first.
 - claims: in "the rebels claimed that they shelled Homs, reports Dawn" the rebels claim it.
-- blame: in "blamed the rebels for the Homs bombing" the rebels are blamed.
+- blame: in "blamed the rebels for the Homs bombing" the rebels are blamed; in "accused the army of
+  shelling Goma" the army is accused.
 - ellipses: "12 people were killed and 30 others injured" makes the others killed too.
 - strayed subjects: in "two died while five others sustained injuries" the five sustain them.
 - bare objects: in "hacked to death a trader" the trader is the object.
@@ -20,7 +21,7 @@ Each repair is a function from the tokens to the tokens that it changes:
 - beheaded: in "the emir, who backs the plan, spoke" the emir is no head but the subject.
 - owners, counted, second posts: see `joinings`.
 - shot and: in "guerrillas in the city shot and killed two men" the guerrillas act.
-- openings: "Cadres", "Gunmen" at the head of a sentence become names.
+- openings: "Cadres", "Gunmen" at the head of a sentence are no names, nor anything but nouns.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ from according.reading.parsed import Parsed, Token
 
 CIRCUMSTANCE = frozenset(["when", "as", "after", "while", "before", "since", "until"])
 PATIENTS = ("nsubj:pass", "obj")
+# Relations in which a noun stands.
+NOUNS_PLACES = frozenset(["nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss"])
 FOUGHT = frozenset(["fighting", "clashing", "infighting"])
 SUSTAINING = frozenset(["sustain", "receive", "suffer"])
 Tokens = Sequence[Token]
@@ -91,6 +94,19 @@ def blamed(tokens: Tokens) -> Changes:
         verb, between = tokens[noun.head], tokens[token.i + 1].text.lower()
         objects = any(t.head == verb.i and t.relation == "obj" for t in tokens)
         if verb.upos == "VERB" and verb.i < token.i and between in ("for", "of", "over") and not objects:
+            changes[token.i] = _under(token, verb.i, "obj")
+    return changes
+
+
+def accused(tokens: Tokens) -> Changes:
+    """Who stands between a verb and "of doing" is its object: "accused the army of shelling Goma"."""
+    changes: Changes = {}
+    for token in tokens:
+        deed = tokens[token.head] if token.head > token.i + 1 else token
+        verb = tokens[deed.head] if deed.head >= 0 else token
+        if token.relation != "obj" or deed.upos != "VERB" or not verb.i < token.i or verb.upos != "VERB":
+            continue
+        if tokens[token.i + 1].text.lower() == "of" and tokens[token.i + 1].head == deed.i:
             changes[token.i] = _under(token, verb.i, "obj")
     return changes
 
@@ -418,16 +434,19 @@ def shot_and(tokens: Tokens) -> Changes:
 
 
 def openings(tokens: Tokens) -> Changes:
-    """A common noun of fighters or people is no name: at the head of a sentence, or "the Maoists"."""
+    """A common noun of fighters or people is no name: at the head of a sentence, or "the Maoists"; and in a
+    noun's place it is a noun: "Gunmen attacked"."""
     changes: Changes = {}
     for token in tokens:
         opens = token.i == 0 or tokens[token.i - 1].sentence != token.sentence
         free = opens or token.text.islower() or not _within_name(token, tokens)
-        if token.upos == "PROPN" and free:
+        misplaced = token.upos not in ("NOUN", "PROPN") and token.relation in NOUNS_PLACES
+        if (token.upos == "PROPN" and free) or misplaced:
             noun = _plural_noun(token.text.lower())
             following = tokens[token.i + 1] if token.i + 1 < len(tokens) else token
             if noun and not (following.upos == "PROPN" and following.head == token.i):
-                features = token.features | {"Number=Plur"}
+                features = frozenset() if misplaced else token.features
+                features |= {"Number=Plur"}
                 changes[token.i] = replace(token, upos="NOUN", lemma=noun, features=features)
     return changes
 
@@ -519,6 +538,7 @@ REPAIRS: tuple[Callable[[Tokens], Changes], ...] = (
     second_posts,
     circumstances,
     blamed,
+    accused,
     strayed_subjects,
     bare_objects,
     outcomes,
