@@ -23,7 +23,7 @@ from according.actors import Resolver, resolve
 from according.claim import ActorType, Predicate
 from according.knowledge.registry import Registry, load_registry
 from according.reading import Reader
-from according.reading.pairs import MOST_SIDES, PREDICATES, TYPES, Side, openings, paths_of, sides_of
+from according.reading.pairs import PREDICATES, TYPES, Side, by_sentence, openings, paths_of, sides_of
 from according.reading.parse import load_parser
 from according.reading.pieces import PieceVocabulary
 from according.reading.reader import Reading
@@ -65,10 +65,12 @@ class Told:
 
 @dataclass(slots=True)
 class Report(Document):
-    """An annotated article: its actors, its claims, the predicates that words open (word, predicate), the
-    paths from the words of each sentence to its actors, and names to put in place of its own."""
+    """An annotated article: its actors, those of each sentence (by its first word), its claims, the
+    predicates that words open (word, predicate), the paths from the words of each sentence to its own
+    actors, and names to put in place of its own."""
 
     actors: list[Actor] = field(default_factory=list)
+    around: dict[int, list[Actor]] = field(default_factory=dict)
     told: list[Told] = field(default_factory=list)
     opened: list[tuple[int, int]] = field(default_factory=list)
     paths: dict[int, list[list[str]]] = field(default_factory=dict)
@@ -113,8 +115,13 @@ def _report(reading: Reading, record: dict[str, Any], registry: Registry) -> Rep
     report = Report(reference.id, _rows(reading))
     report.opened = openings(reading.frames)
     report.actors = _actors(reading, record, reference, registry)
-    for sentence in reading.document.sentences:
-        heads = [a.side.phrase.head for a in actors_in(report, sentence.first, sentence.end)]
+    of_side = {(a.side.phrase.head, id(a.side.referent)): a for a in report.actors}
+    here = by_sentence(reading.document, [a.side for a in report.actors])
+    for sentence, sides in zip(reading.document.sentences, here, strict=True):
+        report.around[sentence.first] = [
+            replace(of_side[side.phrase.head, id(side.referent)], side=side) for side in sides
+        ]
+        heads = [side.phrase.head for side in sides if not side.earlier]
         report.paths[sentence.first] = paths_of(reading.document, sentence.first, sentence.end, heads)
     triggers = _triggers(reading, reference, registry)
     text = reading.document.text
@@ -232,25 +239,23 @@ def _renamed(report: Report, sentences: list[list[Row]], first: int, random: Ran
     return [rows[end - len(sentence) : end] for sentence, end in zip(sentences, ends, strict=True)]
 
 
-def actors_in(report: Report, first: int, end: int) -> list[Actor]:
-    """The actors of the sentence of the words `[first, end)`."""
-    return [a for a in report.actors if first <= a.side.phrase.head < end][:MOST_SIDES]
-
-
 def common_paths(reports: Iterable[Report], least: int = 12) -> list[str]:
     """The paths met at least so often; the first stands for all others."""
     met = Counter(path for r in reports for rows in r.paths.values() for row in rows for path in row)
     return ["", *sorted(path for path, times in met.items() if path and times >= least)]
 
 
-def targets(report: Report, first: int, end: int) -> tuple[list[Actor], Floats, list[tuple[int, int]]]:
-    """The actors (M) of the sentence of the words `[first, end)`, the goals (1 + M, 1 + M, P) of subject,
-    object and predicate (`UNKNOWN` where there is nothing to learn), and triggers (word, predicate)."""
-    actors = actors_in(report, first, end)
+def targets(
+    report: Report, first: int, end: int, seen: int
+) -> tuple[list[Actor], Floats, list[tuple[int, int]]]:
+    """Of the sentence of the words `[first, end)`: its actors (M) from the word `seen` on, the goals
+    (1 + M, 1 + M, P) of subject, object and predicate (`UNKNOWN` where there is nothing to learn), and
+    triggers (word, predicate)."""
+    actors = [a for a in report.around[first] if a.side.phrase.head >= seen]
     goals = np.zeros((len(actors) + 1, len(actors) + 1, len(PREDICATES)), np.float32)
     for i, one in enumerate(actors):
         for j, other in enumerate(actors):
-            if one.side.referent is other.side.referent:
+            if one.side.referent is other.side.referent or (one.side.earlier and other.side.earlier):
                 goals[i + 1, j + 1] = UNKNOWN
     goals[0, 0] = UNKNOWN
     triggers = []
@@ -268,9 +273,10 @@ def _teach(goals: Floats, actors: list[Actor], told: Told, first: int, end: int)
         # What another sentence tells may be told here too.
         _set(goals, subjects, objects, told, UNKNOWN)
         return False
-    # Of a claim of two actors, the half is neither right nor wrong.
-    _set(goals, subjects, [0], told, UNKNOWN)
-    _set(goals, [0], objects, told, UNKNOWN)
+    if told.optional or not (subjects and objects):
+        # Of such a claim of two actors, the half is neither right nor wrong; of others it is wrong.
+        _set(goals, subjects, [0], told, UNKNOWN)
+        _set(goals, [0], objects, told, UNKNOWN)
     _set(goals, subjects, objects, told, UNKNOWN)
     subjects, objects = _quoted(actors, subjects, told), _quoted(actors, objects, told)
     _set(goals, subjects, objects, told, OPTIONAL if told.optional else 1.0)
@@ -289,6 +295,6 @@ def _places(actors: list[Actor], key: str | None) -> list[int]:
 
 
 def _quoted(actors: list[Actor], places: list[int], told: Told) -> list[int]:
-    """Of places those within the claim's quotation, if there are any."""
+    """Of places those within the claim's quotation, if there are any; else those within the sentence."""
     inside = [n for n in places if not n or told.first <= actors[n - 1].side.phrase.head <= told.last]
-    return inside or places
+    return inside or [n for n in places if not actors[n - 1].side.earlier] or places

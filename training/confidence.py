@@ -24,6 +24,7 @@ from evaluation.measure import article, load
 from evaluation.score_claims import Reference, core_agrees, match
 
 from according.actors import resolve
+from according.claim import Predicate
 from according.knowledge.registry import load_registry
 from according.reading import Reader
 from according.reading.assemble import Draft
@@ -43,7 +44,7 @@ class Sample:
     def __init__(self, draft: Draft, document: Document, name: str) -> None:
         self.names = features(draft, document)
         self.prior = prior(draft)
-        self.odds = draft.odds
+        self.odds, self.behind = draft.odds, draft.behind
         self.learned = draft.learned
         self.predicate = draft.claim.predicate.value
         self.document = name
@@ -52,8 +53,8 @@ class Sample:
     def grounds(self, features_odds: float) -> dict[str, float]:
         """What confidence rests on, given what the features come to."""
         if self.learned:
-            return alone(self.predicate, self.odds or 0.0)
-        return side_by_side(features_odds, self.odds)
+            return alone(self.predicate, self.odds or 0.0, self.behind)
+        return side_by_side(features_odds, self.odds, self.behind)
 
 
 def samples(sets: list[str]) -> tuple[list[Sample], dict[str, int]]:
@@ -150,7 +151,7 @@ def fit_trust(rows: list[dict[str, float]], labels: list[int | None]) -> dict[st
     names = sorted({name for row in rows for name in row})
     values = np.array([[row.get(name, 0.0) for name in names] for row in rows])
     goal = np.array([OPTIONAL if label is None else float(label) for label in labels])
-    held = np.array([3.0 if name.startswith("alone: ") and name != "alone: odds" else 0.1 for name in names])
+    held = np.array([3.0 if name.removeprefix("alone: ") in set(Predicate) else 0.1 for name in names])
     theta = np.zeros(len(names))
     for _ in range(50):
         p = 1 / (1 + np.exp(-values @ theta))

@@ -162,7 +162,7 @@ def export(network: Network, labels: Labels, encoder: Path, out: Path, *, quanti
     (out / "labels.json").write_text(json.dumps(kept, indent=0) + "\n", encoding="utf-8")
     tables = network.pairs
     kinds = {"of_type": tables.of_type.weight, "of_kind": tables.of_kind.weight, "nobody": tables.nobody,
-             "weights": tables.weights, "bias": tables.bias, "opened": tables.opened,
+             "weights": tables.weights, "joint": tables.joint, "bias": tables.bias, "opened": tables.opened,
              "of_path": tables.of_path.weight, "path_weights": tables.path_weights}  # fmt: skip
     np.savez(out / "pairs.npz", **{name: x.detach().numpy() for name, x in kinds.items()})
     write_manifest(out)

@@ -133,20 +133,22 @@ class Neighbours(nn.Module):
 
 
 class Sides(NamedTuple):
-    """The M actors of a sentence of T words. heads: (M, 2K); types, kinds: (M,); paths: (T, M)."""
+    """The M actors of a sentence of T words. heads: (M, 2K); types, kinds: (M,); paths: (T, M), from each
+    actor to each word; between: (M, M), from each actor to each other."""
 
     heads: Tensor
     types: Tensor
     kinds: Tensor
     paths: Tensor
+    between: Tensor
 
 
 class Pairs(nn.Module):
     """Which claims a sentence makes of the actors in it.
 
     The score of a claim is a log-sum over the words that may tell it: how well a word fits the predicate,
-    and how well each side stands to that word as its subject and its object. Nobody (row and column 0)
-    may fill a role.
+    and how well each side stands to that word as its subject and its object; and how well the two go
+    together. Nobody (row and column 0) may fill a role.
     """
 
     def __init__(self, sizes: Sizes) -> None:
@@ -166,9 +168,10 @@ class Pairs(nn.Module):
             nn.init.normal_(table.weight, std=0.1)
         self.nobody = nn.Parameter(torch.randn(2, width) * 0.1)
         self.weights = nn.Parameter(torch.ones(2, sizes.predicates, width) / width**0.5)
+        self.joint = nn.Parameter(torch.zeros(sizes.predicates, width))
         self.bias = nn.Parameter(torch.zeros(sizes.predicates))
         self.of_path = nn.Embedding(sizes.paths, sizes.path_width)
-        self.path_weights = nn.Parameter(torch.zeros(2, sizes.predicates, sizes.path_width))
+        self.path_weights = nn.Parameter(torch.zeros(3, sizes.predicates, sizes.path_width))
         self.actor_type = nn.Linear(WIDTH, sizes.actor_types)
 
     def words(self, mixed: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -184,14 +187,17 @@ class Pairs(nn.Module):
         of_sides = sides.heads + self.of_type(sides.types) + self.of_kind(sides.kinds)
         filled = self.dropout(functional.gelu(of_sides))
         reached = self.of_path(sides.paths)
-        parts = []
+        parts, fillers = [], []
         for role, columns in enumerate((slice(0, self.width), slice(self.width, None))):
             given = torch.cat([self.nobody[role : role + 1], filled[:, columns]])
             score = torch.einsum("tk,mk,pk->tmp", words[:, columns], given, self.weights[role])
+            fillers.append(given)
             along = reached @ self.path_weights[role].T
             parts.append(score + functional.pad(along, (0, 0, 1, 0)))
         whole = told[:, None, None] + parts[0][:, :, None] + parts[1][:, None, :]
-        return torch.logsumexp(whole, 0) + self.bias
+        together = torch.einsum("ik,jk,pk->ijp", *fillers, self.joint)
+        direct = self.of_path(sides.between) @ self.path_weights[2].T
+        return torch.logsumexp(whole, 0) + self.bias + together + functional.pad(direct, (0, 0, 1, 0, 1, 0))
 
 
 class Network(nn.Module):

@@ -10,7 +10,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from according.reading.pieces import PieceVocabulary
-from training.claims import UNKNOWN, Report, ReportWindow, report_windows, targets
+from training.claims import UNKNOWN, Actor, Report, ReportWindow, report_windows, targets
 from training.network import Network, Pairs, Sides
 from training.windows import NONE, Labels, batch_of, batches
 
@@ -41,18 +41,20 @@ def judged(
         start = 0
         for sentence in window.sentences:
             end = start + len(sentence)
-            found = _sentence(network.pairs, labels, window, start, [x[start:end] for x in view])
+            found = _sentence(network.pairs, labels, window, (start, end), view)
             start = end
             if found is not None:
                 yield found
 
 
 def _sentence(
-    pairs: Pairs, labels: Labels, window: ReportWindow, start: int, view: list[Tensor]
+    pairs: Pairs, labels: Labels, window: ReportWindow, place: tuple[int, int], view: list[Tensor]
 ) -> Judged | None:
-    told, words, sides, types = view
-    report, first = window.document, window.first + start
-    actors, goals, triggers = targets(report, first, first + len(told))
+    """The sentence at a place in the window. view: what `Pairs.words` gives for the window's words."""
+    here = slice(*place)
+    told, words = view[0][here], view[1][here]
+    report, first = window.document, window.first + place[0]
+    actors, goals, triggers = targets(report, first, first + len(told), window.first)
     if not actors:
         return None
     opened = torch.zeros(told.shape)
@@ -60,12 +62,27 @@ def _sentence(
         if first <= token < first + len(told):
             opened[token - first, predicate] = 1
     told = told + opened * pairs.opened
-    heads = torch.tensor([actor.side.phrase.head - first for actor in actors])
+    heads = torch.tensor([actor.side.phrase.head - window.first for actor in actors])
     given, kinds = (torch.tensor([getattr(a.side, name) for a in actors]) for name in ("type", "kind"))
-    paths = torch.tensor([[labels.path_index.get(path, 0) for path in row] for row in report.paths[first]])
-    odds = pairs.scores(told, words, Sides(sides[heads], given, kinds, paths))
+    odds = pairs.scores(
+        told, words, Sides(view[2][heads], given, kinds, *_paths(labels, report, first, actors))
+    )
     meant = torch.tensor([actor.type if actor.type >= 0 else NONE for actor in actors])
-    return Judged(odds, torch.from_numpy(goals), triggers, told, types[heads], meant)
+    return Judged(odds, torch.from_numpy(goals), triggers, told, view[3][heads], meant)
+
+
+def _paths(labels: Labels, report: Report, first: int, actors: Sequence[Actor]) -> tuple[Tensor, Tensor]:
+    """The numbers of the paths from M actors to the T words of the sentence, (T, M), and to each other."""
+    rows = report.paths[first]
+    own = [actor.side.phrase.head - first for actor in actors if not actor.side.earlier]
+    paths = torch.zeros(len(rows), len(actors), dtype=torch.long)
+    if own:
+        paths[:, : len(own)] = torch.tensor(
+            [[labels.path_index.get(path, 0) for path in row] for row in rows]
+        )
+    between = torch.zeros(len(actors), len(actors), dtype=torch.long)
+    between[:, : len(own)] = paths[own].T
+    return paths, between
 
 
 def claim_loss(network: Network, labels: Labels, mixed: Sequence[Tensor], group: Sequence[Any]) -> Tensor:

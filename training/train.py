@@ -42,7 +42,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="where the weights go (.pt)")
     parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
     parser.add_argument("--claims", nargs="+", default=[], help="annotated sets to learn claims from")
-    parser.add_argument("--share", type=float, default=1.0, help="of the treebanks in each epoch")
+    parser.add_argument("--share", type=float, default=1.0, help="of treebanks and articles in each epoch")
     parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--minutes", type=float, default=math.inf, help="decay the rates to end by then")
     parser.add_argument("--encoder-rate", type=float, default=1.5e-4)
@@ -53,6 +53,7 @@ def arguments() -> argparse.Namespace:
         "--blend", type=float, default=1.0, help="share of the new weights in a mean with those of --start"
     )
     parser.add_argument("--frozen", action="store_true", help="only the head for claims learns")
+    parser.add_argument("--threads", type=int, default=1, help="processor cores to use")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 
@@ -156,10 +157,10 @@ def epoch_groups(
     options: argparse.Namespace,
     epoch: int,
 ) -> list[list[AnyWindow]]:
-    """The batches of one epoch: a share of the treebanks, half that share of the articles, all reports."""
+    """The batches of one epoch: a share of the treebanks and of the articles, all reports."""
     random = Random(options.seed * 1000 + epoch)
     chosen = [] if options.frozen else _turn(treebanks, options.share, epoch)
-    chosen += [] if options.frozen else _turn(articles, options.share / 2, epoch)
+    chosen += [] if options.frozen else _turn(articles, options.share, epoch)
     found: list[AnyWindow] = list(windows(chosen, vocabulary, random))
     found += report_windows(reports, vocabulary, random)
     return batches(found, options.pieces, random)
@@ -269,5 +270,6 @@ def _rate(optimizer: torch.optim.AdamW, options: argparse.Namespace, factor: flo
 
 
 if __name__ == "__main__":
-    torch.set_num_threads(1)
-    train(arguments())
+    given = arguments()
+    torch.set_num_threads(given.threads)
+    train(given)

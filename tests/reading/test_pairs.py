@@ -11,7 +11,17 @@ import pytest
 from according.claim import Article, Predicate
 from according.knowledge.registry import load_registry
 from according.reading import Reader
-from according.reading.pairs import KINDS, LIKELY, PREDICATES, TYPES, Pairs, paths_of, sides_of
+from according.reading.pairs import (
+    KINDS,
+    LIKELY,
+    PREDICATES,
+    TYPES,
+    Pairs,
+    Side,
+    by_sentence,
+    paths_of,
+    sides_of,
+)
 from according.reading.parse import load_parser
 from according.reading.parsed import PairStates, PairTables
 from according.reading.reader import Reading
@@ -31,10 +41,11 @@ def tables(random: np.random.Generator) -> PairTables:
         some(len(KINDS), 2 * WIDTH),
         some(2, WIDTH),
         some(2, predicates, WIDTH),
+        some(predicates, WIDTH),
         some(predicates),
         some(predicates),
         some(3, 8),
-        some(2, predicates, 8),
+        some(3, predicates, 8),
     )
 
 
@@ -61,24 +72,39 @@ def gelu(x: float) -> float:
     return x * 0.5 * (1 + math.erf(x / math.sqrt(2)))
 
 
+def filler(states: PairStates, side: Side | None, role: int) -> np.ndarray:
+    """A side, or nobody, as the head for claims sees it in a role."""
+    known = states.tables
+    if side is None:
+        return known.nobody[role]
+    raw = states.sides[side.phrase.head] + known.of_type[side.type] + known.of_kind[side.kind]
+    return np.array([gelu(float(x)) for x in raw[role * WIDTH : (role + 1) * WIDTH]])
+
+
+def path(reading: Reading, states: PairStates, side: Side | None, word: int) -> np.ndarray:
+    """What is learned of the way from a side to a word; nothing of nobody's."""
+    if side is None:
+        return np.zeros(8)
+    row = paths_of(reading.document, 0, len(reading.document.tokens), [side.phrase.head])[word]
+    return states.tables.of_path[states.tables.paths.get(row[0], 0)]
+
+
 def slow(reading: Reading, states: PairStates, pairs: Pairs, p: int, ends: tuple[int, int]) -> float:
     """Log odds of predicate p for the sides numbered `ends` (0: nobody), a term at a time."""
-    known, document, total = states.tables, reading.document, 0.0
-    for word, token in enumerate(document.tokens):
+    known, total = states.tables, 0.0
+    sides = [pairs.sides[number - 1] if number else None for number in ends]
+    for word in range(len(reading.document.tokens)):
         score = float(states.told[word, p])
-        for role, number in enumerate(ends):
+        for role, side in enumerate(sides):
             at = states.words[word, role * WIDTH : (role + 1) * WIDTH]
-            filled = known.nobody[role]
-            if number:
-                side = pairs.sides[number - 1]
-                head = side.phrase.head
-                raw = states.sides[head] + known.of_type[side.type] + known.of_kind[side.kind]
-                filled = np.array([gelu(float(x)) for x in raw[role * WIDTH : (role + 1) * WIDTH]])
-                path = paths_of(document, 0, len(document.tokens), [head])[token.i][0]
-                score += float(known.of_path[known.paths.get(path, 0)] @ known.path_weights[role, p])
-            score += float((at * known.weights[role, p] * filled).sum())
+            score += float((at * known.weights[role, p] * filler(states, side, role)).sum())
+            score += float(path(reading, states, side, word) @ known.path_weights[role, p])
         total += math.exp(score)
-    return math.log(total) + float(known.bias[p])
+    subject, obj = (filler(states, side, role) for role, side in enumerate(sides))
+    together = float((subject * obj * known.joint[p]).sum())
+    if sides[0] is not None and sides[1] is not None:
+        together += float(path(reading, states, sides[0], sides[1].phrase.head) @ known.path_weights[2, p])
+    return math.log(total) + float(known.bias[p]) + together
 
 
 def test_odds_are_a_log_sum_over_words(reading: Reading, states: PairStates, pairs: Pairs) -> None:
@@ -133,3 +159,28 @@ def test_paths_go_up_and_down_the_tree(reading: Reading) -> None:
     assert rows[at["attacked"]] == ["nsubj", "obj"]
     assert rows[at["Rebels"]] == ["self", "obj^nsubj"]
     assert rows[at["positions"]][0] == "nsubj^obj.conj"
+
+
+def test_a_sentence_may_be_about_those_of_the_sentences_before() -> None:
+    text = "Fighters of the Blue Front ambushed a convoy near Gao. Two soldiers were killed. It rained."
+    found = Reader(load_parser(), load_registry()).examine(Article("x", text))
+    here = by_sentence(found.document, sides_of(found.document, found.phrases, found.coreference))
+    assert not any(side.earlier for side in here[0])
+    earlier = [side for side in here[1] if side.earlier]
+    assert any("Blue Front" in side.referent.name for side in earlier)
+    assert all(side.phrase.head < found.document.sentences[1].first for side in earlier)
+    assert all(KINDS[side.kind] == "earlier" for side in earlier)
+
+
+def test_a_claim_is_behind_a_likelier_one_that_differs_in_one_role(
+    reading: Reading, states: PairStates, pairs: Pairs
+) -> None:
+    heads = [side.phrase.head for side in pairs.sides]
+    odds = {
+        (i, j): pairs.odds(0, PREDICATES[0], i, j) for i in [None, *heads] for j in [None, *heads] if i != j
+    }
+    best = max((o, ends) for ends, o in odds.items() if o is not None)
+    assert pairs.behind(0, PREDICATES[0], *best[1]) == 0
+    behind = {ends: pairs.behind(0, PREDICATES[0], *ends) for ends in odds}
+    assert all(b >= 0 for b in behind.values())
+    assert any(b > 0 for b in behind.values())

@@ -62,10 +62,11 @@ def test_denials_and_what_nobody_says(text: str, expected: set[str]) -> None:
 # What the language model takes for another part of speech or hangs elsewhere.
 misread = pytest.mark.xfail(strict=True, reason="the tree is wrong")
 CHAINS = [
-    (
+    pytest.param(
         "The ministry, quoted by the state news agency SANA, which cited a field commander, said gunmen had "
         "attacked a village.",
         "affirmed: Syrian Arab News Agency < ministry < field commander",
+        marks=misread,
     ),
     (
         "Police officers have told their counterparts, the Washington Post reports, that gunmen attacked a "
@@ -80,7 +81,11 @@ CHAINS = [
         "Kurdish forces had, by their own account, attacked a village.",
         "affirmed: Kurdish forces",
     ),
-    ("The envoy condemned what he called the junta's massacre of villagers.", "affirmed: envoy"),
+    pytest.param(
+        "The envoy condemned what he called the junta's massacre of villagers.",
+        "affirmed: envoy",
+        marks=misread,
+    ),
     pytest.param(
         "The army killed rebels in Kaya, said its spokesman, Colonel Issa Ba, on his Facebook page, without "
         "giving a figure.",
@@ -125,14 +130,11 @@ def test_a_peak_is_of_no_time_that_the_saying_has() -> None:
 
 
 FIGURES = [
-    pytest.param(
-        "The army put the number of wounded at 230.", Predicate.WOUNDED, {(None, 230)}, marks=misread
-    ),
-    pytest.param(
+    ("The army put the number of wounded at 230.", Predicate.WOUNDED, {(None, 230)}),
+    (
         "The number of displaced in Darfur has risen to 900,000 from 700,000, rebels say.",
         Predicate.DISPLACED,
         {(None, 900_000), (None, 700_000)},
-        marks=misread,
     ),
     pytest.param(
         "Rebels killed 16 villagers, nine of them children.",

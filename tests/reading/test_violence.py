@@ -98,7 +98,6 @@ def test_an_attack_with_named_victims_is_not_told_again_of_its_place() -> None:
     assert found == {("assault", "Attackers", "worshippers", None)}
 
 
-@pytest.mark.xfail(strict=True, reason="the language model takes the clash for an attack")
 def test_in_a_fight_of_two_sides_nobody_is_the_attacker() -> None:
     text = "Two soldiers and a rebel were killed in a clash near Goma."
     assert told(text, ASSAULT) == set()

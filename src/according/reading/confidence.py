@@ -58,22 +58,22 @@ def confidence(draft: Draft, document: Document) -> float:
 def grounds(draft: Draft, document: Document) -> dict[str, float]:
     """What confidence rests on: the log odds of the features and of the language model."""
     if draft.learned:
-        return alone(draft.claim.predicate.value, draft.odds or 0.0)
+        return alone(draft.claim.predicate.value, draft.odds or 0.0, draft.behind)
     known = learned().weights
     total = sum(known.get(name, 0.0) for name in features(draft, document))
-    return side_by_side(total + known.get("prior", 0.0) * prior(draft), draft.odds)
+    return side_by_side(total + known.get("prior", 0.0) * prior(draft), draft.odds, draft.behind)
 
 
-def alone(predicate: str, odds: float) -> dict[str, float]:
+def alone(predicate: str, odds: float, behind: float) -> dict[str, float]:
     """The grounds of a draft that the language model alone makes."""
-    return {"alone": 1.0, "alone: odds": odds, f"alone: {predicate}": 1.0}
+    return {"alone": 1.0, "alone: odds": odds, "alone: behind": behind, f"alone: {predicate}": 1.0}
 
 
-def side_by_side(features_odds: float, odds: float | None) -> dict[str, float]:
+def side_by_side(features_odds: float, odds: float | None, behind: float) -> dict[str, float]:
     """The grounds of a draft that a frame or tie made."""
     if odds is None:
         return {"apart": 1.0, "apart: features": features_odds}
-    return {"both": 1.0, "features": features_odds, "odds": odds}
+    return {"both": 1.0, "features": features_odds, "odds": odds, "behind": behind}
 
 
 def reasons(draft: Draft, document: Document, count: int = 5) -> list[tuple[str, float]]:

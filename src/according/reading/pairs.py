@@ -7,8 +7,8 @@ likely they are, and find claims that no frame tells.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 import numpy as np
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from according.claim import FIGURES, SYMMETRIC, ActorType, Mention, Predicate
 from according.knowledge.codebook import untriggered
 from according.knowledge.words import incident_words
+from according.reading.aftermath import turns
 from according.reading.assemble import mention_of
 from according.reading.coreference import Coreference, Referent
 from according.reading.document import Document
@@ -26,8 +27,13 @@ from according.reading.parsed import PairStates, PairTables
 
 PREDICATES = tuple(Predicate)
 TYPES = tuple(ActorType)
-KINDS = ("named", "nominal", "pronoun")
+KINDS = ("named", "nominal", "pronoun", "earlier")
 MOST_SIDES = 24  # Of one sentence; a longer list of names tells nothing of each.
+MOST_EARLIER, _BACK = 6, 3  # Sides of the sentences before that a sentence may still be about.
+_OPENING = 4  # Words of a sentence by which it turns to another event.
+_NO_PARTY = frozenset(
+    [ActorType.PLACE, ActorType.MEDIA]
+)  # Whom nothing is told of in a sentence without them.
 LIKELY = 0.0  # Log odds over which a pair makes a draft.
 _CLIMB, _LONGEST = 3, 4  # Steps from a word to where a path turns, and of a whole path.
 _SUBTYPES = ("nsubj:pass", "nmod:poss", "acl:relcl")
@@ -43,10 +49,11 @@ _FAR: tuple[Steps, Steps] = (("",) * 3, ("",) * 3)
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """An actor in a sentence: a phrase and what it stands for."""
+    """An actor in a sentence, or of one of those before it: a phrase and what it stands for."""
 
     phrase: Phrase
     referent: Referent
+    earlier: bool = False
 
     @property
     def type(self) -> int:
@@ -56,7 +63,8 @@ class Side:
     @property
     def kind(self) -> int:
         """The place of its kind in `KINDS`."""
-        return KINDS.index(self.phrase.kind) if self.phrase.kind in KINDS else 1
+        kind = "earlier" if self.earlier else self.phrase.kind
+        return KINDS.index(kind) if kind in KINDS else 1
 
     def mention(self, document: Document) -> Mention:
         """The side as a claim names it."""
@@ -92,6 +100,32 @@ def sides_of(document: Document, phrases: Phrases, coreference: Coreference) -> 
             found.setdefault(phrase.head, phrase)
     ordered = [found[head] for head in sorted(found)]
     return [Side(phrase, referent) for phrase in ordered for referent in coreference.of(phrase)]
+
+
+def by_sentence(document: Document, sides: Sequence[Side]) -> list[list[Side]]:
+    """The sides of each sentence: its own, then those of the sentences before that it does not name, the
+    nearest first: "A bomb hit the convoy. Two were killed." None where it turns to another event."""
+    own: list[list[Side]] = [[] for _ in document.sentences]
+    for side in sides:
+        own[document.tokens[side.phrase.head].sentence].append(side)
+    found = []
+    for n, (sentence, here) in enumerate(zip(document.sentences, own, strict=True)):
+        opening = range(sentence.first, min(sentence.first + _OPENING, sentence.end))
+        back = 0 if any(turns(document, i) for i in opening) else _BACK
+        found.append(here[:MOST_SIDES] + _before(own[max(0, n - back) : n], here))
+    return found
+
+
+def _before(sentences: Sequence[Sequence[Side]], here: Sequence[Side]) -> list[Side]:
+    """The parties of earlier sentences who are not here, each once."""
+    known = {id(side.referent) for side in here}
+    found: list[Side] = []
+    for side in (side for sentence in reversed(sentences) for side in sentence):
+        if id(side.referent) in known or side.referent.type in _NO_PARTY or side.phrase.kind == "pronoun":
+            continue
+        known.add(id(side.referent))
+        found.append(replace(side, earlier=True))
+    return found[:MOST_EARLIER]
 
 
 def _further(document: Document, phrases: Phrases, i: int) -> Phrase | None:
@@ -189,19 +223,20 @@ class Pairs:
         told = states.told.copy()
         for token, predicate in set(opened):
             told[token, predicate] += states.tables.opened[predicate]
-        tokens = document.tokens
-        here: list[list[Side]] = [[] for _ in document.sentences]
-        for side in sides:
-            here[tokens[side.phrase.head].sentence].append(side)
         self._sentences = [
-            _Scored(document, states, told[sentence.first : sentence.end], sentence.first, found[:MOST_SIDES])
-            for sentence, found in zip(document.sentences, here, strict=True)
+            _Scored(document, states, told[sentence.first : sentence.end], sentence.first, here)
+            for sentence, here in zip(document.sentences, by_sentence(document, sides), strict=True)
         ]
 
     def odds(self, token: int, predicate: Predicate, subject: int | None, obj: int | None) -> float | None:
         """The log odds of a claim told at a token by the sides at these heads; None where one of them
-        stands in another sentence."""
+        stands in a sentence too far away."""
         return self._sentences[self.document.tokens[token].sentence].of(predicate, subject, obj)
+
+    def behind(self, token: int, predicate: Predicate, subject: int | None, obj: int | None) -> float:
+        """By how much, in log odds, the likeliest claim with another filler of one role outdoes this one; 0
+        where none does."""
+        return self._sentences[self.document.tokens[token].sentence].behind(predicate, subject, obj)
 
     def above(self, limit: float) -> Iterator[Pair]:
         """Every pair of higher log odds, sentence by sentence."""
@@ -268,25 +303,32 @@ class _Scored:
         self._scores: dict[int, tuple[Floats, Floats, Floats]] = {}
 
     @cached_property
-    def _sides(self) -> tuple[list[Floats], Floats]:
-        """Nobody and each side as subject and object, (1 + M, K) each; the paths to words, (T, M, 8)."""
+    def _sides(self) -> tuple[list[Floats], Floats, NDArray[np.int64]]:
+        """Nobody and each side as subject and object, (1 + M, K) each; the paths from sides to words,
+        (T, M, 8); and the numbers of those from subjects to objects, (M, M)."""
         tables, width = self.tables, self.tables.nobody.shape[1]
         types, kinds = [s.type for s in self.sides], [s.kind for s in self.sides]
         filled = _gelu(self.heads + tables.of_type[types] + tables.of_kind[kinds])
         parts = (filled[:, :width], filled[:, width:])
         given = [np.concatenate([tables.nobody[role : role + 1], part]) for role, part in enumerate(parts)]
-        return given, tables.of_path[self._paths()]
+        paths, between = self._paths()
+        return given, tables.of_path[paths], between
 
-    def _paths(self) -> NDArray[np.int64]:
-        """The number of the path from each side to each word: (T, M)."""
-        heads = [side.phrase.head for side in self.sides]
+    def _paths(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The numbers of the paths from each side to each word, (T, M), and to each side, (M, M)."""
+        own = [side.phrase.head for side in self.sides if not side.earlier]
         number = _numbers(self.tables)
-        ways = _ways(self.document, self.first, self.end, heads)
-        return np.array([[number[way] for way in row] for row in ways], np.int64)
+        paths = np.zeros((len(self.told), len(self.sides)), np.int64)
+        if own:
+            ways = _ways(self.document, self.first, self.end, own)
+            paths[:, : len(own)] = [[number[way] for way in row] for row in ways]
+        between = np.zeros((len(self.sides), len(self.sides)), np.int64)
+        between[:, : len(own)] = paths[[head - self.first for head in own]].T
+        return paths, between
 
     def _role(self, role: int, chosen: list[int]) -> Floats:
         """How each word takes each side, and nobody, as its subject (0) or object (1): (P, 1 + M, T)."""
-        given, reached = self._sides
+        given, reached, _ = self._sides
         width = given[role].shape[1]
         weighed = given[role] * self.tables.weights[role][chosen, None]
         words = self.words[:, role * width : (role + 1) * width]
@@ -299,8 +341,18 @@ class _Scored:
         subjects, objects = self._role(0, chosen), self._role(1, chosen)
         left = np.exp(np.clip(self.told.T[chosen, None] + subjects, -_LIMIT, _LIMIT))
         right = np.exp(np.clip(objects, -_LIMIT, _LIMIT))
-        odds = np.log(left @ right.transpose(0, 2, 1)) + self.tables.bias[chosen, None, None]
+        odds = np.log(left @ right.transpose(0, 2, 1)) + self._together(chosen)
         self._scores.update(zip(chosen, zip(subjects, objects, odds, strict=True), strict=True))
+
+    def _together(self, chosen: list[int]) -> Floats:
+        """How subject and object go together, whichever word tells it: (P, 1 + M, 1 + M)."""
+        (subjects, objects), _, between = self._sides
+        weighed = subjects * self.tables.joint[chosen, None]
+        score = weighed @ objects.T + self.tables.bias[chosen, None, None]
+        score[:, 1:, 1:] += (self.tables.of_path @ self.tables.path_weights[2][chosen].T)[between].transpose(
+            2, 0, 1
+        )
+        return np.asarray(score, np.float32)
 
     def of(self, predicate: Predicate, subject: int | None, obj: int | None) -> float | None:
         """The log odds of a claim with sides at these heads; None where it has none in this sentence."""
@@ -311,6 +363,29 @@ class _Scored:
         if p not in self._scores:
             self._score([p])
         return float(self._scores[p][2][row, column])
+
+    def behind(self, predicate: Predicate, subject: int | None, obj: int | None) -> float:
+        """See `Pairs.behind`. Those named together with a side are no rivals of it."""
+        own = self.of(predicate, subject, obj)
+        row, column = self._place(subject), self._place(obj)
+        if own is None or row is None or column is None:
+            return 0.0
+        scores = self._scores[PREDICATES.index(predicate)][2]
+        rivals = [
+            *(scores[row, n] for n in self._others(column) if n != row),
+            *(scores[n, column] for n in self._others(row) if n != column),
+        ]
+        return max(0.0, float(max(rivals, default=own)) - own)
+
+    def _others(self, n: int) -> list[int]:
+        """The sides, and nobody, that are neither this one nor named together with it."""
+        lists = self._lists
+        return [k for k, name in enumerate(lists) if name != lists[n]]
+
+    @cached_property
+    def _lists(self) -> list[int]:
+        """The head of the list in which each side stands; -1 for nobody."""
+        return [-1, *(self.document.list_of(side.phrase.head) for side in self.sides)]
 
     def _place(self, head: int | None) -> int | None:
         return 0 if head is None else self.place.get(head)
@@ -324,8 +399,7 @@ class _Scored:
         for p in told:
             for i, j in np.argwhere(self._scores[p][2] > limit).tolist():
                 subject, obj = (self.sides[n - 1] if n else None for n in (i, j))
-                same = subject is not None and obj is not None and subject.referent is obj.referent
-                if not same and (subject or obj):
+                if (subject or obj) and not _apart(subject, obj):
                     yield self._pair(p, i, j)
 
     def _pair(self, p: int, i: int, j: int) -> Pair:
@@ -333,6 +407,13 @@ class _Scored:
         token = self.first + int((self.told[:, p] + subjects[i] + objects[j]).argmax())
         subject, obj = (self.sides[n - 1] if n else None for n in (i, j))
         return Pair(PREDICATES[p], subject, obj, float(odds[i, j]), token)
+
+
+def _apart(subject: Side | None, obj: Side | None) -> bool:
+    """Whether two sides make no pair of their sentence: one actor, or both of earlier ones."""
+    if subject is None or obj is None:
+        return False
+    return subject.referent is obj.referent or (subject.earlier and obj.earlier)
 
 
 class _Numbers(dict[tuple[Steps, Steps], int]):

@@ -77,9 +77,9 @@ class AttributionSpan:
 class PairTables:
     """The learned weights apart from the encoder, for P predicates and sides of width K.
 
-    of_type: (A, 2K). of_kind: (3, 2K). nobody: (2, K). weights: (2, P, K). bias, opened: (P,).
-    paths: the number of each path through the tree that is known; 0 is any other. of_path: (paths, 8).
-    path_weights: (2, P, 8).
+    of_type: (A, 2K). of_kind: (4, 2K). nobody: (2, K). weights: (2, P, K). joint: (P, K). bias, opened:
+    (P,). paths: the number of each path through the tree that is known; 0 is any other. of_path: (paths, 8).
+    path_weights: (3, P, 8), of the paths from a word's subject, from its object, and from one to the other.
     """
 
     paths: Mapping[str, int]
@@ -87,6 +87,7 @@ class PairTables:
     of_kind: NDArray[np.float32]
     nobody: NDArray[np.float32]
     weights: NDArray[np.float32]
+    joint: NDArray[np.float32]
     bias: NDArray[np.float32]
     opened: NDArray[np.float32]
     of_path: NDArray[np.float32]

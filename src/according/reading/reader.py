@@ -23,7 +23,7 @@ from according.reading.extents import whole_names
 from according.reading.frames import Frame, Frames
 from according.reading.mentions import Phrases
 from according.reading.names import NameFinder
-from according.reading.pairs import Known, name_of, pairs_of
+from according.reading.pairs import Known, Pairs, name_of, pairs_of
 from according.reading.parsed import Parsed, Parser
 from according.reading.pleas import Pleas
 from according.reading.posts import Tie, Ties
@@ -94,12 +94,18 @@ class Reader:
         assembler = Assembler(article, document, phrases, attributions, coreference)
         drafts = assembler.drafts(found, ties, self.name)
         if pairs is not None:
-            drafts = [replace(d, odds=pairs.odds(d.token, d.claim.predicate, *d.heads)) for d in drafts]
+            drafts = [_weighed(d, pairs) for d in drafts]
             drafts = without_rivals(document, drafts)
         drafts = [replace(d, claim=replace(d.claim, confidence=confidence(d, document))) for d in drafts]
         believed = [d.claim for d in drafts if d.claim.confidence >= learned().threshold]
         claims = [c for c in believed if not said_better(c, believed)]
         return Reading(document, phrases, attributions, coreference, frames, found, ties, drafts, claims)
+
+
+def _weighed(draft: Draft, pairs: Pairs) -> Draft:
+    """The draft with what the language model says of it."""
+    place = draft.token, draft.claim.predicate, *draft.heads
+    return replace(draft, odds=pairs.odds(*place), behind=pairs.behind(*place))
 
 
 def _known(frames: Sequence[Frame], ties: Sequence[Tie]) -> Iterator[Known]:
