@@ -185,3 +185,33 @@ def test_where_somebody_speaks_is_not_where_it_happened() -> None:
         "The minister told reporters in Paris that rebels had attacked a base.", Predicate.ASSAULT
     )
     assert claim.place is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rwanda denied that it arms the M23, Reuters reported.",
+        "Rwanda denied that it arms the M23 rebels, the mission said.",
+    ],
+)
+def test_who_denies_is_not_who_reports_it(text: str) -> None:
+    (claim,) = [c for c in drafts(text, Predicate.SUPPORTS) if not c.confidence < 0.4]
+    assert claim.subject is not None
+    assert (claim.subject.name, claim.polarity.value) == ("Rwanda", "denied")
+
+
+def test_who_is_accused_of_a_deed_does_it() -> None:
+    text = "The army said gunmen attacked a village, while the rebels accused the army of shelling Goma."
+    found = {c.subject.name for c in drafts(text, Predicate.ASSAULT) if c.subject}
+    assert found == {"gunmen", "army"}
+
+
+def test_a_truce_that_is_told_again_is_between_the_same() -> None:
+    text = (
+        "Colombia's government has agreed to a ceasefire with five armed groups, the president announced. "
+        "The ceasefire with the National Liberation Army (ELN) and the Second Marquetalia is to last until May."
+    )
+    pairs = {
+        (c.subject.name, c.object.name) for c in drafts(text, Predicate.TRUCE_WITH) if c.subject and c.object
+    }
+    assert ("Colombian government", "National Liberation Army") in pairs

@@ -39,6 +39,8 @@ OWNED = frozenset(
 SHARES = frozenset(["most", "much", "bulk", "rest", "swathe", "swath", "part", "third", "half", "quarter"])
 # What is claimed or denied of an attack.
 OWNING = frozenset(["responsibility", "involvement", "complicity", "credit"])
+# How many sentences later a truce or a fight is still the same: "the truce with the JNIM".
+AGAIN = 3
 # Words of a question, direct or not: "how many fighters" are no actors.
 ASKING = frozenset(["how", "what", "which", "whose", "whatever", "whichever"])
 # Words before those of many that are named: "its partners, including the Kurds".
@@ -113,6 +115,7 @@ class Frames:
         self.coreference = coreference
         self.codebook = codebook
         self.refused: list[tuple[int, FrameType, str]] = []
+        self.found: list[Frame] = []
         self._opened: dict[int, list[FrameType]] = {}
         self._in_slot: dict[tuple[int, str], tuple[list[Filler], bool]] = {}
         # Words of a name that are not its head open nothing: "the Defence Contact Group".
@@ -126,7 +129,7 @@ class Frames:
 
     def find(self) -> list[Frame]:
         """All frames, in order of their triggers."""
-        found: list[Frame] = []
+        self.found = found = []
         for token in self.document.tokens:
             here = [f for type_ in self.opened(token.i) for f in self._frames(token.i, type_)]
             found += self._one_refusal(here) if len(here) > 1 else here
@@ -386,6 +389,18 @@ class Frames:
             counted and document.lemma(token) not in words.belongings | words.peopled | constructions().events
         )
 
+    def _resumed(self, i: int, type_: FrameType, fillers: list[Filler]) -> list[Frame]:
+        """ "Niger agreed to a truce with two groups. The truce with the JNIM ...": Niger's."""
+        document = self.document
+        if not any(document.lemma(k) in ("the", "this") for k in document.kids(i, "det")):
+            return []
+        here = document.tokens[i].sentence
+        told = [f for f in self.found if f.predicate is type_.predicate and f.subject and f.object]
+        near = [f.subject for f in told if 0 < here - document.tokens[f.token].sentence <= AGAIN]
+        if not near or near[-1] is None or any(f.referent is near[-1].referent for f in fillers):
+            return []
+        return [Frame(i, type_, replace(near[-1], slot="event"), other) for other in fillers]
+
     def _pairs(self, i: int, type_: FrameType, fillers: list[Filler]) -> list[Frame]:
         """Every pair of the parties to a symmetric frame; the lone one where it may stand alone."""
         if "parties" not in type_.roles.subject:
@@ -398,7 +413,7 @@ class Frames:
             fillers = self._joined(fillers[0]) or fillers
         pairs = self._paired(i, type_, fillers)
         if fillers and all(f.slot in ("with", "against") for f in fillers):
-            pairs = []
+            pairs = self._resumed(i, type_, fillers)
         lone = len(fillers) == 1 and fillers[0].phrase.plural and fillers[0].phrase.kind == "nominal"
         if lone and not pairs and self._acting(fillers[0]) and type_.require != ("subject", "object"):
             return [Frame(i, type_, fillers[0], None)]

@@ -8,6 +8,7 @@ Each repair is a function from the tokens to the tokens that it changes:
 - blame: in "blamed the rebels for the Homs bombing" the rebels are blamed; in "accused the army of
   shelling Goma" the army is accused.
 - ellipses: "12 people were killed and 30 others injured" makes the others killed too.
+- early subjects: in "Kigali denied that it arms the rebels, Reuters reported" Kigali denies it.
 - strayed subjects: in "two died while five others sustained injuries" the five sustain them.
 - bare objects: in "hacked to death a trader" the trader is the object.
 - outcomes: in "foiled a plot to storm a base, killing three" whoever foiled it killed them.
@@ -36,6 +37,9 @@ from according.reading.parsed import Parsed, Token
 
 CIRCUMSTANCE = frozenset(["when", "as", "after", "while", "before", "since", "until"])
 PATIENTS = ("nsubj:pass", "obj")
+SUBJECTS = ("nsubj", "nsubj:pass")
+# Relations of clauses that have a subject of their own.
+CLAUSES = frozenset(["ccomp", "advcl", "parataxis"])
 # Relations in which a noun stands.
 NOUNS_PLACES = frozenset(["nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss"])
 FOUGHT = frozenset(["fighting", "clashing", "infighting"])
@@ -196,6 +200,26 @@ def _own_subject(token: Token, tokens: Tokens) -> int | None:
         and (t.head == beside.i or (tokens[t.head].head == beside.i and tokens[t.head].relation in PATIENTS))
     ]  # fmt: skip
     return between[-1].i if between else None
+
+
+def early_subjects(tokens: Tokens) -> Changes:
+    """Of two subjects before one verb, the first belongs to the first verb after it that has none: "Kigali
+    denied that it arms the rebels, Reuters reported"."""
+    changes: Changes = {}
+    subjects: dict[int, list[Token]] = {}
+    for token in tokens:
+        if token.relation in SUBJECTS and token.head > token.i:
+            subjects.setdefault(token.head, []).append(token)
+    passive = {t.head for t in tokens if t.relation == "aux:pass"}
+    led = {t.head for t in tokens if t.relation in SUBJECTS}
+    for verb, found in subjects.items():
+        for early, later in pairwise(found):
+            own = next((t for t in tokens[early.i + 1 : verb] if t.upos == "VERB"), None)
+            if own is None or own.i in led or own.relation not in CLAUSES or own.i > later.i:
+                continue
+            led.add(own.i)
+            changes[early.i] = _under(early, own.i, SUBJECTS[own.i in passive])
+    return changes
 
 
 def strayed_subjects(tokens: Tokens) -> Changes:
@@ -539,6 +563,7 @@ REPAIRS: tuple[Callable[[Tokens], Changes], ...] = (
     circumstances,
     blamed,
     accused,
+    early_subjects,
     strayed_subjects,
     bare_objects,
     outcomes,
