@@ -209,7 +209,7 @@ def test_who_is_accused_of_a_deed_does_it() -> None:
 def test_a_truce_that_is_told_again_is_between_the_same() -> None:
     text = (
         "Colombia's government has agreed to a ceasefire with five armed groups, the president announced. "
-        "The ceasefire with the National Liberation Army (ELN) and the Second Marquetalia is to last until May."
+        "The ceasefire with the National Liberation Army (ELN) and the Second Marquetalia lasts until May."
     )
     pairs = {
         (c.subject.name, c.object.name) for c in drafts(text, Predicate.TRUCE_WITH) if c.subject and c.object
