@@ -140,3 +140,21 @@ def test_what_must_be_done_is_a_request_of_whoever_says_it() -> None:
 
 def test_what_must_be_done_in_the_articles_own_words_is_no_request() -> None:
     assert chains("The army must leave Tigray.", Predicate.REQUEST) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The rebels attacked ten soldiers, Reuters reported, citing a military source.",
+            "Reuters < military source",
+        ),
+        (
+            "The rebels attacked a village, AFP reported, citing residents.",
+            "Agence France-Presse < residents",
+        ),
+        ("The rebels attacked a village in Mali, Dawn reported, citing officers.", "Dawn < officers"),
+    ],
+)
+def test_who_is_cited_stands_behind_the_medium(text: str, expected: str) -> None:
+    assert chains(text, Predicate.ASSAULT) == {expected}

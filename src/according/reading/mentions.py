@@ -723,11 +723,23 @@ def settled(hits: Sequence[NameHit], document: Document) -> list[NameHit]:
     kept = []
     for hit in hits:
         records = tuple(sorted(hit.records, key=rank, reverse=True))
+        if len(records) > 1 and _as_medium(hit, document):
+            records = tuple(sorted(records, key=lambda record: record.type is not ActorType.MEDIA))
         alien = countries and records[0].country and fit(records[0]) == (False, 0)
         little = len(list(islice(records[0].surfaces(), WIDELY_KNOWN))) < WIDELY_KNOWN
         if not (alien and little and hit.kind is NameKind.ACRONYM and _in_doubt(hit, records[0], text)):
             kept.append(replace(hit, records=records))
     return kept
+
+
+def _as_medium(hit: NameHit, document: Document) -> bool:
+    """Whether a name stands where a medium's does: "AFP reported", "told AFP"."""
+    i = document.token_at(hit.span.end - 1)
+    verb, relation = document.tokens[i].head, document.relations[i]
+    if verb < 0:
+        return False
+    told = document.lemma(verb) in ("tell", "speak") and relation in ("obj", "iobj", "obl")
+    return told or (document.lemma(verb) == "report" and relation == "nsubj")
 
 
 def _countries_of_places(document: Document) -> list[str]:

@@ -529,29 +529,59 @@ def afterthoughts(tokens: Tokens) -> Changes:
 
 
 def cited(tokens: Tokens) -> Changes:
-    """In "Reuters reported, citing the ministry, that ..." the ministry is what is cited."""
+    """In "Reuters reported, citing the ministry, that ..." the ministry is what is cited, by who reports."""
     changes: Changes = {}
     for token in tokens:
-        if token.lemma != "cite" or token.upos != "VERB" or token.head < 0:
+        if token.lemma not in ("cite", "quote") or token.upos != "VERB" or token.head < 0:
             continue
-        if any(t.head == token.i and t.relation == "obj" for t in tokens[token.i + 1 : token.i + 8]):
-            continue
-        after = (t for t in tokens[token.i + 1 : token.i + 6] if t.upos in ("NOUN", "PROPN"))
-        noun = next((t for t in after if t.head in (token.head, token.i) and t.relation != "nsubj"), None)
+        noun = _cited_noun(token, tokens)
         if noun is not None:
             changes[noun.i] = _under(noun, token.i, "obj")
+        before = (tokens[k] for k in range(token.i - 1, max(token.i - 6, -1), -1))
+        verb = next((t for t in before if t.upos == "VERB" and t.lemma in reporting_verbs()), None)
+        if verb is not None and (token.head < verb.i or token.relation == "case"):
+            changes[token.i] = _under(token, verb.i, "advcl")
     return changes
+
+
+def _cited_noun(token: Token, tokens: Tokens) -> Token | None:
+    """The noun after "citing" that hangs elsewhere."""
+    if token.relation == "case" and token.head > token.i:
+        return tokens[token.head]
+    if any(t.head == token.i and t.relation == "obj" for t in tokens[token.i + 1 : token.i + 8]):
+        return None
+    after = (t for t in tokens[token.i + 1 : token.i + 6] if t.upos in ("NOUN", "PROPN"))
+    return next((t for t in after if t.head in (token.head, token.i) and t.relation != "nsubj"), None)
 
 
 def speakers(tokens: Tokens) -> Changes:
-    """In "the ministry's website said" the noun before a verb of saying without a subject says it."""
+    """In "the ministry's website said" and "..., Dawn reported" the noun before a verb of saying without a
+    subject says it."""
     changes: Changes = {}
     for noun, verb in pairwise(tokens):
-        if noun.relation != "parataxis" or noun.head != verb.i or noun.upos not in ("NOUN", "PROPN"):
+        if not (_beside(noun, verb) or _after_comma(noun, verb, tokens)):
             continue
         if not any(t.head == verb.i and t.relation.startswith("nsubj") for t in tokens[: verb.i]):
             changes[noun.i] = _under(noun, verb.i, "nsubj")
+    for token in tokens:
+        if (
+            token.upos == "VERB"
+            and token.relation == "nsubj"
+            and tokens[token.head].lemma in reporting_verbs()
+        ):
+            changes[token.i] = _under(token, token.head, "ccomp")
     return changes
+
+
+def _beside(noun: Token, verb: Token) -> bool:
+    return noun.upos in ("NOUN", "PROPN") and noun.relation == "parataxis" and noun.head == verb.i
+
+
+def _after_comma(noun: Token, verb: Token, tokens: Tokens) -> bool:
+    """Whether a name stands between a comma and a verb of saying, and hangs on what is said."""
+    told = noun.upos == "PROPN" and verb.upos == "VERB" and verb.lemma in reporting_verbs()
+    said = any(t.head == verb.i and t.relation in ("ccomp", "parataxis") for t in tokens[: noun.i])
+    return told and said and tokens[noun.i - 1].text == "," and noun.head < noun.i
 
 
 REPAIRS: tuple[Callable[[Tokens], Changes], ...] = (
