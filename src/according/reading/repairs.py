@@ -54,13 +54,31 @@ def repaired(parsed: Parsed) -> Parsed:
     for i, token in named_owners(tokens, parsed.entities).items():
         tokens[i] = token
     for repair in REPAIRS:
-        for i, token in repair(tokens).items():
-            tokens[i] = token
+        apply_changes(repair(tokens), tokens)
     names = {t.i for t in tokens if t.upos == "NOUN" and _plural_noun(t.text.lower())}
     entities = tuple(
         e for e in parsed.entities if not (e.kind == "named" and e.end - e.first == 1 and e.first in names)
     )
     return replace(parsed, tokens=tuple(tokens), entities=entities)
+
+
+def apply_changes(changes: Changes, tokens: list[Token]) -> None:
+    """Makes the changes, but none in a sentence whose tree they would tie into a ring."""
+    before = {i: tokens[i] for i in changes}
+    for i, token in changes.items():
+        tokens[i] = token
+    ringed = {tokens[i].sentence for i in changes if _in_ring(i, tokens)}
+    for i, token in before.items():
+        if token.sentence in ringed:
+            tokens[i] = token
+
+
+def _in_ring(i: int, tokens: Tokens) -> bool:
+    above, seen = tokens[i].head, set[int]()
+    while above >= 0 and above != i and above not in seen:
+        seen.add(above)
+        above = tokens[above].head
+    return above == i
 
 
 def _under(token: Token, head: int, relation: str) -> Token:
