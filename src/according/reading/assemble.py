@@ -27,13 +27,14 @@ from according.knowledge.words import actor_words, incident_words
 from according.reading.attribution import Attribution, Attributions
 from according.reading.certainty import Certainty, certainty_of, hedged
 from according.reading.circumstances import Circumstances
-from according.reading.coreference import Coreference, Referent
+from according.reading.coreference import Coreference
 from according.reading.document import Document, verbal
 from according.reading.frames import Filler, Frame
 from according.reading.links import Links
 from according.reading.mentions import Phrase, Phrases
 from according.reading.posts import Tie
 from according.reading.quantities import one
+from according.reading.referents import Referent
 from according.reading.strengths import former, unit_of
 
 # A handful of gunmen in passing is no strength of anything.

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from according.claim import Modality, Polarity, Trend
 from according.knowledge.words import actor_words, certainty, reporting
+from according.reading.constructions import light_verb
 from according.reading.document import Document, verbal
-from according.reading.slots import light_verb
 
 ACCUSING = frozenset(["accuse", "charge", "blame", "suspect", "fault", "condemn", "criticise", "criticize"])
 PROMISING = frozenset(["vow", "promise", "pledge", "swear"])

@@ -25,11 +25,9 @@ from according.reading.namesakes import Namesakes
 from according.reading.offices import Offices
 from according.reading.others import Others
 from according.reading.pronouns import Pronouns
-from according.reading.referents import BODIES, Referent, normal, publisher_referent
+from according.reading.referents import BODIES, Referent, normal
 from according.reading.shared_nouns import SharedNouns
 from according.reading.together import Together
-
-__all__ = ["Coreference", "Referent", "publisher_referent"]
 
 
 class Coreference:

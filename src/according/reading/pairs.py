@@ -19,11 +19,12 @@ from according.knowledge.codebook import untriggered
 from according.knowledge.words import incident_words
 from according.reading.aftermath import turns
 from according.reading.assemble import mention_of
-from according.reading.coreference import Coreference, Referent
+from according.reading.coreference import Coreference
 from according.reading.document import Document
 from according.reading.frames import Filler, Frame, Frames
 from according.reading.mentions import Phrase, Phrases
 from according.reading.parsed import PairStates, PairTables
+from according.reading.referents import Referent
 
 PREDICATES = tuple(Predicate)
 TYPES = tuple(ActorType)

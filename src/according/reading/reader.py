@@ -17,7 +17,7 @@ from according.reading.assemble import Assembler, Draft, said_better
 from according.reading.attribution import Attributions
 from according.reading.brackets import without_brackets
 from according.reading.confidence import confidence, learned
-from according.reading.coreference import Coreference, publisher_referent
+from according.reading.coreference import Coreference
 from according.reading.document import Document
 from according.reading.extents import whole_names
 from according.reading.frames import Frame, Frames
@@ -27,6 +27,7 @@ from according.reading.pairs import Known, Pairs, name_of, pairs_of
 from according.reading.parsed import Parsed, Parser
 from according.reading.pleas import Pleas
 from according.reading.posts import Tie, Ties
+from according.reading.referents import publisher_referent
 from according.reading.repairs import repaired
 from according.reading.rivals import without_rivals
 from according.reading.titles import without_titles

@@ -220,18 +220,24 @@ def _own_subject(token: Token, tokens: Tokens) -> int | None:
     return between[-1].i if between else None
 
 
+def _subjects(tokens: Tokens) -> dict[int, list[Token]]:
+    """The subjects of each verb, in order."""
+    found: dict[int, list[Token]] = {}
+    for token in tokens:
+        if token.relation in SUBJECTS and token.head >= 0:
+            found.setdefault(token.head, []).append(token)
+    return found
+
+
 def early_subjects(tokens: Tokens) -> Changes:
     """Of two subjects before one verb, the first belongs to the first verb after it that has none: "Kigali
     denied that it arms the rebels, Reuters reported"."""
     changes: Changes = {}
-    subjects: dict[int, list[Token]] = {}
-    for token in tokens:
-        if token.relation in SUBJECTS and token.head > token.i:
-            subjects.setdefault(token.head, []).append(token)
     passive = {t.head for t in tokens if t.relation == "aux:pass"}
-    led = {t.head for t in tokens if t.relation in SUBJECTS}
+    subjects = _subjects(tokens)
+    led = set(subjects)
     for verb, found in subjects.items():
-        for early, later in pairwise(found):
+        for early, later in pairwise(t for t in found if t.i < verb):
             own = next((t for t in tokens[early.i + 1 : verb] if t.upos == "VERB"), None)
             if own is None or own.i in led or own.relation not in CLAUSES or own.i > later.i:
                 continue
@@ -244,10 +250,7 @@ def strayed_subjects(tokens: Tokens) -> Changes:
     """ "Two were killed while five others sustained injuries": a second subject, after its verb, belongs to
     the clause that follows it; "four were among nine shot dead": one before "were" is not shot."""
     changes: Changes = {}
-    subjects: dict[int, list[Token]] = {}
-    for token in tokens:
-        if token.relation in ("nsubj", "nsubj:pass") and token.head >= 0:
-            subjects.setdefault(token.head, []).append(token)
+    subjects = _subjects(tokens)
     for verb, found in subjects.items():
         for late in (t for t in found if found[0].i < verb < t.i):
             clause = next(

@@ -20,8 +20,6 @@ from according.reading.constructions import (
 from according.reading.document import Document, verbal
 from according.reading.subjects import agent, light_subject, patient, surface_subject
 
-__all__ = ["fill", "light_verb"]
-
 
 def recipient(document: Document, i: int) -> list[int]:
     """Who is given something: indirect object or "to" phrase."""
