@@ -600,9 +600,11 @@ def _beside(noun: Token, verb: Token) -> bool:
 
 def _after_comma(noun: Token, verb: Token, tokens: Tokens) -> bool:
     """Whether a name stands between a comma and a verb of saying, and hangs on what is said."""
-    told = noun.upos == "PROPN" and verb.upos == "VERB" and verb.lemma in reporting_verbs()
-    said = any(t.head == verb.i and t.relation in ("ccomp", "parataxis") for t in tokens[: noun.i])
-    return told and said and tokens[noun.i - 1].text == "," and noun.head < noun.i
+    if noun.upos != "PROPN" or verb.upos != "VERB" or verb.lemma not in reporting_verbs():
+        return False
+    if tokens[noun.i - 1].text != "," or noun.head >= noun.i:
+        return False
+    return any(t.head == verb.i and t.relation in ("ccomp", "parataxis") for t in tokens[: noun.i])
 
 
 REPAIRS: tuple[Callable[[Tokens], Changes], ...] = (
