@@ -3,6 +3,8 @@ of his victim tell of those who are meant by "they", "the assailants" and "the d
 
 from __future__ import annotations
 
+from functools import cache
+
 from according.knowledge.words import incident_words
 from according.reading.constructions import passive
 from according.reading.document import Document, verbal
@@ -56,6 +58,7 @@ def _told_with(document: Document, verb: int) -> list[int]:
     return [verb, *(c for c in joined if not document.kids(c, "nsubj"))]
 
 
+@cache
 def _deeds() -> frozenset[str]:
     words = incident_words()
     return words.striking | words.slaying | words.taking
